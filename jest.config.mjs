@@ -1,0 +1,7 @@
+/** Tests run on the compiled output: what is tested is what is served. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{subgraphs/*,gateway,scripts,test}/dist/**/*.test.js'],
+  transform: {},
+  testTimeout: 60_000,
+};
