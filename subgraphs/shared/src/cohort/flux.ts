@@ -1,0 +1,69 @@
+import { RoaringBitmap32 } from 'roaring-wasm';
+import { type Bitmap, lastingBitmap } from './bitmap.js';
+import { SANS_MOIS } from './mois.js';
+import type { Flux } from './narrow.js';
+
+/** Les événements d'une tranche, en colonnes : la ligne `i` dit que `personnes[i]` y est de `debuts[i]` à `fins[i]`. */
+export interface Evenements {
+  personnes: Int32Array;
+  /** Mois de début ; `SANS_MOIS` si le partenaire ne le donne pas. */
+  debuts: Int32Array;
+  /** Mois de fin ; `SANS_MOIS` si l'événement est encore ouvert. */
+  fins: Int32Array;
+}
+
+/**
+ * Le flux des événements retenus par `qualifies(i)`. Entrée d'une personne : son plus tôt début ; sortie : sa plus tardive fin,
+ * aucune si un événement retenu est encore ouvert.
+ */
+export function fluxOf(events: Evenements, qualifies: (index: number) => boolean): Flux {
+  const { personnes, debuts, fins } = events;
+  const size = maximum(personnes) + 1;
+  const seen = new Uint8Array(size);
+  const entree = new Int32Array(size);
+  const sortie = new Int32Array(size);
+  for (let i = 0; i < personnes.length; i++) {
+    if (!qualifies(i)) continue;
+    const p = personnes[i];
+    if (seen[p] === 0) {
+      seen[p] = 1;
+      entree[p] = debuts[i];
+      sortie[p] = fins[i];
+      continue;
+    }
+    if (debuts[i] !== SANS_MOIS && (entree[p] === SANS_MOIS || debuts[i] < entree[p])) entree[p] = debuts[i];
+    if (sortie[p] !== SANS_MOIS && (fins[i] === SANS_MOIS || fins[i] > sortie[p])) sortie[p] = fins[i];
+  }
+  const entrees = partitionByMonth(seen, entree, true);
+  return {
+    entrees,
+    sorties: partitionByMonth(seen, sortie, false),
+    membres: lastingUnion([...entrees.values()]),
+  };
+}
+
+/** Partition des personnes vues, par mois ; celles sans mois n'y sont que si `withUndated`. */
+export function partitionByMonth(seen: Uint8Array, months: Int32Array, withUndated: boolean): Map<number, Bitmap> {
+  const lists = new Map<number, number[]>();
+  for (let p = 0; p < seen.length; p++) {
+    if (seen[p] === 0 || (months[p] === SANS_MOIS && !withUndated)) continue;
+    const list = lists.get(months[p]);
+    if (list) list.push(p);
+    else lists.set(months[p], [p]);
+  }
+  return new Map(
+    [...lists].sort(([a], [b]) => a - b).map(([mois, list]) => [mois, lastingBitmap(Uint32Array.from(list))]),
+  );
+}
+
+function lastingUnion(bitmaps: Bitmap[]): Bitmap {
+  const out = new RoaringBitmap32(null, null);
+  for (const bitmap of bitmaps) out.orInPlace(bitmap);
+  return out;
+}
+
+function maximum(values: Int32Array): number {
+  let max = -1;
+  for (let i = 0; i < values.length; i++) if (values[i] > max) max = values[i];
+  return max;
+}

@@ -1,0 +1,54 @@
+import type { ClassType } from 'type-graphql';
+
+/** Axe d'agrégation d'un fait. `expression` : SQL sur l'alias `f` (propriétés de l'entité) ; nulle : la classe INCONNU. */
+export interface DimensionDeFait {
+  expression: string;
+  description: string;
+  /** Libellés des codes ; sans eux, la valeur est son propre libellé. */
+  libelles?: ReadonlyMap<string, string>;
+  /** Énumération GraphQL des codes, si la colonne en a : le filtre ne prend qu'eux. */
+  codes?: Record<string, string>;
+}
+
+/** Grandeur agrégée d'un fait. `expression` : agrégat SQL sur l'alias `f`. */
+export interface MesureDeFait {
+  expression: string;
+  type: 'entier' | 'decimal';
+  description: string;
+}
+
+/** Tout ce qu'il faut dire d'un fait pour qu'il se liste, se filtre, se trie et s'agrège : l'ajouter est une déclaration. */
+export interface FaitDeclaration<E extends object> {
+  /** Nom du nœud GraphQL, au singulier : « Operation ». */
+  nom: string;
+  /** Champ de Query, au pluriel : « operations ». */
+  champ: string;
+  description: string;
+  /** Vue TypeORM des lignes en vigueur. */
+  entity: ClassType<E>;
+  /** Type GraphQL d'un nœud, dont les champs sont des propriétés de l'entité. */
+  noeud: ClassType<object>;
+  /** Propriété unique, qui départage les égaux d'un tri. */
+  cle: keyof E & string;
+  /** Propriété de date sur laquelle portent `annee`, `trimestre`, `mois`, `du` et `au` ; sans elle, pas de filtre de période. */
+  date?: keyof E & string;
+  dimensions: Record<string, DimensionDeFait>;
+  mesures: Record<string, MesureDeFait>;
+  /** Tris offerts : nom d'énumération → propriété. */
+  tris: Record<string, keyof E & string>;
+}
+
+/** Nom de champ GraphQL d'une dimension : TYPE_CLAUSE → typeClause. */
+export function fieldOf(dimension: string): string {
+  return dimension.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const PERIOD_FIELDS = new Set(['annee', 'trimestre', 'mois', 'du', 'au']);
+
+/** Dimensions qui se filtrent par leurs classes ; celles qu'un filtre de période dit déjà (ANNEE, MOIS) ne s'y répètent pas. */
+export function filterableDimensions({
+  date,
+  dimensions,
+}: Pick<FaitDeclaration<object>, 'dimensions'> & { date?: string }): [string, DimensionDeFait][] {
+  return Object.entries(dimensions).filter(([name]) => !date || !PERIOD_FIELDS.has(fieldOf(name)));
+}

@@ -1,0 +1,57 @@
+import type { ClientBase } from 'pg';
+import type { EvenementIdentite } from '../identity/identity-event.js';
+import { copyRows } from './copy-rows.js';
+import { reviewInForce } from './in-force.js';
+import type { Plan } from './source.js';
+import { bumpVersion } from './versions.js';
+
+/**
+ * Applique à une tranche ce que le registre dit des identités, dans la transaction du client : la copie locale, les lignes en
+ * vigueur des identités déjà connues qui changent de personne, le curseur. Rejouer les mêmes événements ne change rien.
+ */
+export async function applyIdentities(
+  client: ClientBase,
+  plans: Plan[],
+  pages: AsyncIterable<EvenementIdentite[]>,
+): Promise<void> {
+  await reviewIdentities(client, plans, await learnIdentities(client, pages));
+}
+
+/** La copie locale et le curseur seuls. Rend les identités déjà connues qui changent de personne : leurs lignes sont à revoir. */
+export async function learnIdentities(
+  client: ClientBase,
+  pages: AsyncIterable<EvenementIdentite[]>,
+): Promise<number[]> {
+  await client.query(
+    'CREATE TEMP TABLE evenements (numero bigint, id integer, uid uuid, personne integer) ON COMMIT DROP',
+  );
+  for await (const page of pages) {
+    const rows = page.map(({ numero, identite, uid, personne }) => [numero, identite, uid, personne]);
+    await copyRows(client, 'evenements', ['numero', 'id', 'uid', 'personne'], rows);
+  }
+  await client.query('ANALYZE evenements');
+  const { rows } = await client.query<{ id: number }>(
+    `WITH derniers AS (SELECT DISTINCT ON (id) id, uid, personne FROM evenements ORDER BY id, numero DESC),
+     changees AS (
+       UPDATE identites i SET personne = d.personne FROM derniers d WHERE d.id = i.id AND i.personne IS DISTINCT FROM d.personne RETURNING i.id
+     ),
+     nouvelles AS (
+       INSERT INTO identites (id, uid, personne)
+       SELECT d.id, d.uid, d.personne FROM derniers d WHERE NOT EXISTS (SELECT FROM identites i WHERE i.id = d.id)
+     )
+     SELECT id FROM changees`,
+  );
+  await client.query('UPDATE registre SET curseur = greatest(curseur, (SELECT max(numero) FROM evenements))');
+  await client.query('DROP TABLE evenements');
+  return rows.map(({ id }) => id);
+}
+
+/** Revoit les lignes en vigueur des clés de ces identités. */
+export async function reviewIdentities(client: ClientBase, plans: Plan[], changed: number[]): Promise<void> {
+  if (changed.length === 0) return;
+  for (const plan of plans) {
+    if (!plan.identite) continue;
+    await reviewInForce(client, plan, 'l.identite = ANY($1)', changed);
+    await bumpVersion(client, plan.schema.name);
+  }
+}

@@ -1,0 +1,16 @@
+/** Un enregistrement du fichier. `ligne` : la ligne physique où il commence, en-tête = 1. */
+export interface Enregistrement {
+  ligne: number;
+  cellules: string[];
+}
+
+/** Enregistrements remis à la fois : le coût de l'asynchrone se paie par lot. */
+export const BATCH = 2_000;
+
+/** Taille d'un enregistrement au-delà de laquelle le fichier n'est plus un tableau, en caractères. */
+export const MAX_RECORD = 1024 * 1024;
+
+/** Vrai si une cellule au moins est remplie : un tableur exporte des lignes de seuls séparateurs. */
+export function isFilled(cellules: string[]): boolean {
+  return cellules.some((cellule) => cellule.trim() !== '');
+}

@@ -1,0 +1,109 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { SaxesParser } from 'saxes';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { FichierExamine } from './examine.js';
+import { openBytes } from './raw-bytes.js';
+import { BATCH, type Enregistrement, isFilled } from './record-batch.js';
+import { RefusFichier } from './refus.js';
+import { sheetParser } from './xlsx-sheet.js';
+import { type Relation, relationsParser, sharedStringsParser, workbookParser } from './xlsx-workbook.js';
+
+const MAX_UNCOMPRESSED = 2 * 1024 ** 3;
+/** Un classeur réel se comprime 5 à 50 fois. */
+const MAX_RATIO = 200;
+/** En deçà, même un rapport absurde est sans danger. */
+const SMALL = 16 * 1024 ** 2;
+
+/**
+ * Les enregistrements de la première feuille d'un classeur, par lots, à mémoire bornée hormis les chaînes partagées.
+ * `ligne` est le numéro de ligne de la feuille. Refus : XLSX_ILLISIBLE, XLSX_TROP_GROS.
+ */
+export async function* readXlsx(file: FichierExamine): AsyncGenerator<Enregistrement[]> {
+  try {
+    const zip = await openZip(file);
+    try {
+      yield* readFirstSheet(zip, await listEntries(zip));
+    } finally {
+      zip.close();
+    }
+  } catch (cause) {
+    throw cause instanceof RefusFichier ? cause : unreadable(cause);
+  }
+}
+
+async function* readFirstSheet(zip: ZipFile, entries: Map<string, Entry>): AsyncGenerator<Enregistrement[]> {
+  const sheets: string[] = [];
+  await parseEntry(zip, entries, 'xl/workbook.xml', workbookParser(sheets));
+  const relations: Relation[] = [];
+  await parseEntry(zip, entries, 'xl/_rels/workbook.xml.rels', relationsParser(relations));
+  const sheet = relations.find(({ id }) => id === sheets[0]);
+  if (!sheet) throw unreadable();
+
+  const strings: string[] = [];
+  const shared = relations.find(({ type }) => type.endsWith('/sharedStrings'));
+  if (shared) await parseEntry(zip, entries, shared.target, sharedStringsParser(strings));
+
+  let batch: Enregistrement[] = [];
+  const parser = sheetParser(strings, (ligne, cellules) => {
+    if (isFilled(cellules)) batch.push({ ligne, cellules });
+  });
+  for await (const block of textOf(zip, entries, sheet.target)) {
+    parser.write(block);
+    if (batch.length >= BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  parser.close();
+  if (batch.length > 0) yield batch;
+}
+
+/** Un zip se lit par sa fin : un classeur compressé de nouveau par gzip tient d'abord en mémoire. */
+async function openZip({ chemin, gzip }: FichierExamine): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false };
+  if (!gzip) return yauzl.openPromise(chemin, options);
+  const blocks: Buffer[] = [];
+  let size = 0;
+  for await (const block of openBytes(chemin, gzip) as AsyncIterable<Buffer>) {
+    size += block.length;
+    if (size > SMALL) throw tooBig('Déposez le classeur tel quel, sans gzip.');
+    blocks.push(block);
+  }
+  return yauzl.fromBufferPromise(Buffer.concat(blocks), options);
+}
+
+async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    total += entry.uncompressedSize;
+    const absurd = entry.uncompressedSize > SMALL && entry.uncompressedSize > MAX_RATIO * entry.compressedSize;
+    if (absurd || total > MAX_UNCOMPRESSED) throw tooBig('Déposez les données en CSV.');
+    entries.set(entry.fileName, entry);
+  }
+  return entries;
+}
+
+async function parseEntry(zip: ZipFile, entries: Map<string, Entry>, name: string, parser: SaxesParser): Promise<void> {
+  for await (const block of textOf(zip, entries, name)) parser.write(block);
+  parser.close();
+}
+
+async function* textOf(zip: ZipFile, entries: Map<string, Entry>, name: string): AsyncGenerator<string> {
+  const entry = entries.get(name);
+  if (!entry) throw unreadable();
+  const utf8 = new StringDecoder('utf8');
+  for await (const block of await zip.openReadStreamPromise(entry)) yield utf8.write(block);
+}
+
+function unreadable(cause?: unknown): RefusFichier {
+  return new RefusFichier(
+    'XLSX_ILLISIBLE',
+    'Le classeur est illisible : ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
+    { cause },
+  );
+}
+
+function tooBig(remedy: string): RefusFichier {
+  return new RefusFichier('XLSX_TROP_GROS', `Le classeur est trop gros une fois décompressé. ${remedy}`);
+}

@@ -1,0 +1,84 @@
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
+import { maskedError } from './errors.js';
+import type { Logger } from './logger.js';
+import { requestIdFrom } from './request-context.js';
+
+/** Nothing listens beyond the machine: the gateway's reverse proxy is the only way in. */
+const HOST = '127.0.0.1';
+const KEEP_ALIVE_MS = 72_000;
+const REQUEST_ID = 'x-request-id';
+const PROBES = ['/sante', '/pret'];
+
+export interface HttpServerOptions {
+  logger: Logger;
+  /** Rejects with the reason, in French, while the process cannot answer yet. */
+  ready(): Promise<void>;
+  /** Largest body accepted, in bytes. */
+  bodyLimit: number;
+}
+
+const CLIENT_ERRORS: Record<number, { code: string; message: string }> = {
+  413: { code: 'PAYLOAD_TOO_LARGE', message: 'La requête est trop volumineuse.' },
+  415: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Le contenu doit être du JSON (content-type: application/json).' },
+};
+const BAD_REQUEST = { code: 'BAD_REQUEST', message: 'La requête est illisible.' };
+
+/**
+ * A fastify server with `/sante` (200 as soon as the process lives) and `/pret` (200 once `ready()`
+ * resolves, else 503 and the reason). Each request has an id, echoed in `x-request-id`.
+ */
+export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID]),
+    bodyLimit,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID, request.id);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // A kept-alive connection would hold the drain until its timeout.
+    if (closing) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async ({ id, method, routeOptions }, reply) => {
+    // The route, not the URL: the query string of a GET holds the agent's variables.
+    if (PROBES.includes(routeOptions.url ?? '')) return;
+    logger.info(
+      { requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'requête',
+    );
+  });
+  app.setErrorHandler<FastifyError>((err, request, reply) => {
+    const status = err.statusCode ?? 500;
+    if (status >= 500) {
+      logger.error({ requestId: request.id, err }, 'erreur inattendue');
+      return reply.code(status).send({ errors: [maskedError(request.id)] });
+    }
+    const { code, message } = CLIENT_ERRORS[status] ?? BAD_REQUEST;
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'Cette adresse n’existe pas.', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+  app.get('/sante', async () => ({ statut: 'vivant' }));
+  app.get('/pret', async (_request, reply) => {
+    try {
+      await ready();
+      return { statut: 'pret' };
+    } catch (err) {
+      return reply.code(503).send({ statut: 'attente', raison: err instanceof Error ? err.message : 'inconnue' });
+    }
+  });
+  return app;
+}
+
+/** Listens on the loopback (port 0: any free one) and returns the base URL. */
+export async function listen(app: FastifyInstance, port: number): Promise<string> {
+  return app.listen({ host: HOST, port, listenTextResolver: (address) => `à l’écoute sur ${address}` });
+}

@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
+/** What follows one request through every asynchronous call it makes. */
+export interface RequestContext {
+  requestId: string;
+  /** Aborted once nobody waits for the answer any more: deadline passed, caller gone. */
+  signal?: AbortSignal;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+const ACCEPTED_ID = /^[\w.-]{1,64}$/;
+
+/** Runs `work` as part of a request. */
+export function runInRequest<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The request under way, undefined outside any. */
+export function currentRequest(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** The caller's `x-request-id` when it is safe to write in logs and headers, else a new one. */
+export function requestIdFrom(header: string | string[] | undefined): string {
+  return typeof header === 'string' && ACCEPTED_ID.test(header) ? header : randomUUID();
+}

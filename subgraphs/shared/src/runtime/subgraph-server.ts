@@ -1,0 +1,84 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { GraphQLSchema } from 'graphql';
+import { errorFormatter } from './errors.js';
+import { createHttpServer, listen } from './http.js';
+import type { Logger } from './logger.js';
+import type { RunningServer } from './process.js';
+import { runInRequest } from './request-context.js';
+
+/** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+export interface SubgraphContext extends BaseContext {
+  /** The `extensions` of the response (data versions, freshness), asked for once every resolver has run. */
+  extensions?(): Record<string, unknown>;
+}
+
+export interface SubgraphOptions<C extends SubgraphContext> {
+  name: string;
+  schema: GraphQLSchema;
+  port: number;
+  context(requestId: string): C | Promise<C>;
+  /** Rejects with the reason, in French, while the slice cannot answer. */
+  ready(): Promise<void>;
+  /** Frees what the slice holds, once the last request is answered. */
+  close(): Promise<void>;
+  logger: Logger;
+}
+
+/** Serves a slice's `/graphql`, `/sante` and `/pret` on the loopback. Give the result to `superviseProcess`. */
+export async function startSubgraph<C extends SubgraphContext>(options: SubgraphOptions<C>): Promise<RunningServer> {
+  const { name, schema, port, context, ready, close } = options;
+  const logger = options.logger.child({ slice: name });
+  const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
+  const apollo = new ApolloServer<C>({
+    schema,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: errorFormatter(logger),
+    logger,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), answerRouter<C>()],
+  });
+  await apollo.start();
+  const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler(request, reply) {
+      return runInRequest({ requestId: request.id }, () => handle.call(app, request, reply));
+    },
+  });
+  const url = await listen(app, port);
+  return {
+    url,
+    async close() {
+      await app.close();
+      await apollo.stop();
+      await close();
+    },
+  };
+}
+
+function answerRouter<C extends SubgraphContext>(): ApolloServerPlugin<C> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue, operation }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          if (contextValue.extensions) singleResult.extensions = contextValue.extensions();
+          // A variable refused in a valid operation: routers take a 400 for a failure of the slice, and
+          // would hide the agent's own mistake.
+          if (operation && response.http.status === 400) response.http.status = 200;
+        },
+      };
+    },
+  };
+}

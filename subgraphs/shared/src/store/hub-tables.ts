@@ -1,0 +1,49 @@
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * Les tables que toute tranche tient pour ses dépôts :
+ * `depots` (un fichier accepté), `rejets` (ses lignes refusées, sans valeur personnelle), `identites` (copie de ce que le registre
+ * dit des personnes ; `personne` nulle : ambiguë), `registre` (dernier événement d'identité appliqué), `versions` (par source).
+ * `mois_de` : le mois d'une date, année × 12 + mois − 1 ; 0 si elle est absente.
+ */
+export async function createHubTables(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    CREATE TABLE depots (
+      numero integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id uuid NOT NULL UNIQUE,
+      source text NOT NULL,
+      mapping text NOT NULL,
+      sha256 bytea NOT NULL,
+      fichier text NOT NULL,
+      partenaire text,
+      taille bigint NOT NULL,
+      date_reference date NOT NULL,
+      date_depot timestamptz NOT NULL DEFAULT now(),
+      partiel boolean NOT NULL,
+      lus integer NOT NULL,
+      rejetes integer NOT NULL,
+      inchanges integer NOT NULL,
+      remplaces integer NOT NULL,
+      UNIQUE (source, mapping, sha256)
+    );
+    CREATE TABLE rejets (
+      depot integer NOT NULL REFERENCES depots ON DELETE CASCADE,
+      ligne integer NOT NULL,
+      champ text NOT NULL,
+      code text NOT NULL,
+      message text NOT NULL,
+      PRIMARY KEY (depot, ligne)
+    );
+    CREATE TABLE identites (
+      id integer PRIMARY KEY,
+      uid uuid NOT NULL UNIQUE,
+      personne integer
+    );
+    CREATE INDEX ON identites (personne);
+    CREATE TABLE registre (curseur bigint NOT NULL);
+    INSERT INTO registre VALUES (0);
+    CREATE TABLE versions (source text PRIMARY KEY, version bigint NOT NULL);
+    CREATE FUNCTION mois_de(jour date) RETURNS integer IMMUTABLE PARALLEL SAFE
+      RETURN coalesce(date_part('year', jour)::integer * 12 + date_part('month', jour)::integer - 1, 0);
+  `);
+}

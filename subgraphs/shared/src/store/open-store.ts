@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
+
+export interface StoreOptions {
+  url: string;
+  entities: NonNullable<DataSourceOptions['entities']>;
+  migrations: NonNullable<DataSourceOptions['migrations']>;
+  logger?: Logger;
+  /** Connexions simultanées au plus. */
+  poolSize?: number;
+}
+
+/** Verrou consultatif des migrations : deux processus qui démarrent ensemble migrent l'un après l'autre. */
+const MIGRATION_LOCK = 7_205_759;
+
+/** Ouvre la base d'une tranche, migrations appliquées. À fermer par `destroy()`. */
+export async function openStore({
+  url,
+  entities,
+  migrations,
+  logger,
+  poolSize = 8,
+}: StoreOptions): Promise<DataSource> {
+  const store = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    logger,
+    logging: logger ? ['query'] : false,
+    poolSize,
+    migrationsTransactionMode: 'all',
+  });
+  await store.initialize();
+  const lock = store.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await store.runMigrations();
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await lock.release();
+  }
+  return store;
+}
