@@ -1,0 +1,85 @@
+import { inArena } from '@hub/shared/cohort/bitmap';
+import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { MomentDeTest, momentOf } from '@hub/shared/cohort/moment';
+import { narrowByEtat, narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { isGiven, periodeOf } from '@hub/shared/cohort/periode';
+import { ErreurAgent } from '@hub/shared/runtime/errors';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { accompagnesAt, accompagnesFlux } from './accompagnes.js';
+import type { BeneficiariesContext } from './context.js';
+import { FiltreAccompagnes } from './filtre-parcours.type.js';
+import { originMonth } from './rsa.resolver.js';
+
+@Resolver(() => Cohorte)
+export class AccompagnesResolver {
+  @Query(() => Cohorte, {
+    nullable: true,
+    description:
+      'Personnes accompagnées. Avec une période : celles dont un parcours la recouvre, depuis le début de ce parcours. Avec moment: MOIS : celles en cours d’accompagnement ce mois-là, qui est leur entrée.',
+  })
+  async accompagnes(
+    @Ctx() { index }: BeneficiariesContext,
+    @Arg('filtre', () => FiltreAccompagnes, { nullable: true, description: 'Accompagnements retenus ; absent : tous.' })
+    filtre: FiltreAccompagnes | null,
+    @Arg('moment', () => MomentDeTest, {
+      nullable: true,
+      description: 'MOIS seulement : à l’origine d’une question, il n’y a ni entrée ni sortie.',
+    })
+    moment: MomentDeTest | null,
+    @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
+  ): Promise<Cohorte> {
+    const loaded = await index.get();
+    const asked = originMonth(moment, mois);
+    if (asked === null) return inArena(() => cohorteOf(populationOf(accompagnesFlux(loaded, filtre ?? {}))));
+    refusePeriod(filtre);
+    return inArena(() => {
+      const membres = accompagnesAt(loaded, filtre ?? {}, asked);
+      return cohorteOf(populationOf({ membres, entrees: new Map([[asked, membres]]), sorties: new Map() }));
+    });
+  }
+
+  @FieldResolver(() => Cohorte, {
+    name: 'accompagnes',
+    nullable: true,
+    description:
+      'Les membres accompagnés. Sans moment, un flux : ils sont redatés à leurs parcours retenus. Avec moment, un état : ceux en cours d’accompagnement à ce moment, dates inchangées.',
+  })
+  async narrowToAccompagnes(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: BeneficiariesContext,
+    @Arg('filtre', () => FiltreAccompagnes, { nullable: true, description: 'Accompagnements retenus ; absent : tous.' })
+    filtre: FiltreAccompagnes | null,
+    @Arg('moment', () => MomentDeTest, { nullable: true, description: 'Moment regardé ; absent : le flux.' })
+    moment: MomentDeTest | null,
+    @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
+    @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
+    decalage: number,
+    @Arg('exclure', () => Boolean, {
+      defaultValue: false,
+      description: 'Garder plutôt les membres qui ne le sont pas, dates inchangées.',
+    })
+    exclure: boolean,
+  ): Promise<Cohorte> {
+    const loaded = await index.get();
+    if (!moment) {
+      if (isGiven(mois) || decalage !== 0)
+        throw new ErreurAgent('MOMENT_INVALIDE', 'mois et decalage ne se donnent qu’avec moment.');
+      const flux = accompagnesFlux(loaded, filtre ?? {});
+      return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
+    }
+    refusePeriod(filtre);
+    const at = momentOf(moment, mois);
+    return mapCohorte(cohorte, (population) =>
+      narrowByEtat(population, (tested) => accompagnesAt(loaded, filtre ?? {}, tested), {
+        moment: at,
+        decalage,
+        exclure,
+      }),
+    );
+  }
+}
+
+function refusePeriod(filtre: FiltreAccompagnes | null): void {
+  if (periodeOf(filtre ?? {}))
+    throw new ErreurAgent('MOMENT_INVALIDE', 'Donnez une période dans filtre, ou un moment, pas les deux.');
+}

@@ -1,0 +1,34 @@
+import type { Bitmap } from '@hub/shared/cohort/bitmap';
+import { fluxOf } from '@hub/shared/cohort/flux';
+import { isWanted, maskOf } from '@hub/shared/cohort/mask';
+import { type Mois, SANS_MOIS } from '@hub/shared/cohort/mois';
+import type { Flux } from '@hub/shared/cohort/narrow';
+import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
+import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
+import { DISPOSITIFS, MODALITES } from '../store/codes.js';
+import type { FiltreAccompagnes } from './filtre-parcours.type.js';
+
+/** Le flux des accompagnés d'un filtre : avec une période, ceux dont un parcours la recouvre. */
+export function accompagnesFlux(index: BeneficiariesIndex, filtre: FiltreAccompagnes): Flux {
+  return index.flux.get(filtre, () => fluxOf(index.accompagnements, qualifier(index, filtre, periodeOf(filtre))));
+}
+
+/** Ceux qui sont accompagnés un mois donné : l'état qui teste une date. */
+export function accompagnesAt(index: BeneficiariesIndex, filtre: FiltreAccompagnes, mois: Mois): Bitmap {
+  const month = { du: mois, au: mois };
+  return index.etats.get([filtre, mois], () => fluxOf(index.accompagnements, qualifier(index, filtre, month)).membres);
+}
+
+function qualifier(
+  { accompagnements }: BeneficiariesIndex,
+  filtre: FiltreAccompagnes,
+  periode: Periode | null,
+): (index: number) => boolean {
+  const { dispositifs, modalites, debuts, fins } = accompagnements;
+  const dispositif = maskOf(filtre.dispositif, DISPOSITIFS);
+  const modalite = maskOf(filtre.modalite, MODALITES);
+  return (i) =>
+    isWanted(dispositif, dispositifs[i]) &&
+    isWanted(modalite, modalites[i]) &&
+    (periode === null || (debuts[i] <= periode.au && (fins[i] === SANS_MOIS || fins[i] >= periode.du)));
+}

@@ -1,0 +1,121 @@
+import type { Bitmap } from '@hub/shared/cohort/bitmap';
+import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
+import type { Evenements } from '@hub/shared/cohort/flux';
+import { Memo } from '@hub/shared/cohort/memo';
+import { SANS_MOIS } from '@hub/shared/cohort/mois';
+import type { Flux } from '@hub/shared/cohort/narrow';
+import { rankSql } from '@hub/shared/store/codes';
+import { readColumns } from '@hub/shared/store/columns';
+import type { ClientBase } from 'pg';
+import { codeInseeSql } from './code-insee.js';
+import { DISPOSITIFS, MODALITES, SEXES, SITUATIONS_FAMILIALES } from './codes.js';
+import { condense, type LignesCaf, orderByPerson, type Profils } from './profils.js';
+import { type RsaMonths, rsaMonthsOf } from './rsa-months.js';
+import { loadTerritoires, type Territoires } from './territoires.js';
+
+/** Les parcours en vigueur qui ont commencé, en colonnes. Sans date de début, un parcours n'est pas un accompagnement. */
+export interface Accompagnements extends Evenements {
+  dispositifs: Int32Array;
+  modalites: Int32Array;
+}
+
+/** Tout ce qu'une question sur les bénéficiaires lit, en mémoire. */
+export interface BeneficiariesIndex {
+  rsa: RsaMonths;
+  profils: Profils;
+  territoires: Territoires;
+  /** Mois de naissance par numéro d'ordre ; 0 : inconnu. */
+  naissances: Int32Array;
+  accompagnements: Accompagnements;
+  parPersonne: EvenementsParPersonne;
+  flux: Memo<Flux>;
+  etats: Memo<Bitmap>;
+}
+
+/** Sources dont l'index dépend. */
+export const INDEX_SOURCES = ['caf-droits', 'parcours', 'territoires'];
+
+/** États du dossier où le droit est ouvert (CNAF, ETATDOSRSA) : 2 droit ouvert versable, 3 et 4 droit ouvert suspendu. */
+const OPEN = "('2', '3', '4')";
+
+export async function loadBeneficiaries(client: ClientBase): Promise<BeneficiariesIndex> {
+  const { rows: connus } = await client.query<{ mois: number }>('SELECT mois FROM mois_connus ORDER BY 1');
+  const caf = await loadLignesCaf(client);
+  const parcours = await readColumns(
+    client,
+    { personnes: 'int', debuts: 'int', fins: 'int', dispositifs: 'int', modalites: 'int', naissances: 'int' },
+    `SELECT personne, mois_de(date_debut), mois_de(date_fin), ${rankSql('dispositif', DISPOSITIFS)}, ${rankSql('modalite', MODALITES)},
+            coalesce(mois_naissance, 0)
+     FROM parcours_en_vigueur ORDER BY id_parcours`,
+  );
+  const order = orderByPerson(caf);
+  const accompagnements = startedOnly(parcours);
+  return {
+    rsa: rsaMonthsOf(
+      caf,
+      order,
+      connus.map(({ mois }) => mois),
+    ),
+    profils: condense(caf, order),
+    territoires: await loadTerritoires(client),
+    naissances: naissancesOf(caf, order, parcours),
+    accompagnements,
+    parPersonne: groupByPerson(accompagnements),
+    flux: new Memo(),
+    etats: new Memo(),
+  };
+}
+
+function loadLignesCaf(client: ClientBase): Promise<LignesCaf> {
+  return readColumns(
+    client,
+    {
+      personnes: 'int',
+      mois: 'int',
+      ouverts: 'int',
+      foyers: 'int',
+      sexes: 'int',
+      communes: 'int',
+      situations: 'int',
+      ouvertures: 'int',
+      naissances: 'int',
+    },
+    `SELECT personne, mois, coalesce((etat IN ${OPEN})::int, 0), matricule, ${rankSql('sexe', SEXES)}, ${codeInseeSql('code_insee')},
+            ${rankSql('situation_familiale', SITUATIONS_FAMILIALES)}, mois_de(date_ouverture), coalesce(mois_naissance, 0)
+     FROM droits_en_vigueur`,
+  );
+}
+
+type Parcours = Accompagnements & { length: number; naissances: Int32Array };
+
+/** Sans date de début, un parcours n'est pas un accompagnement. */
+function startedOnly(parcours: Parcours): Accompagnements {
+  const started = Int32Array.from({ length: parcours.length }, (_, i) => i).filter(
+    (i) => parcours.debuts[i] !== SANS_MOIS,
+  );
+  const pick = (values: Int32Array) => started.map((i) => values[i]);
+  return {
+    personnes: pick(parcours.personnes),
+    debuts: pick(parcours.debuts),
+    fins: pick(parcours.fins),
+    dispositifs: pick(parcours.dispositifs),
+    modalites: pick(parcours.modalites),
+  };
+}
+
+/** Mois de naissance par personne : celui du dernier mois où la CAF le dit ; à défaut, celui d'un parcours. Jamais lu du NIR. */
+function naissancesOf(caf: LignesCaf, order: Int32Array, parcours: Parcours): Int32Array {
+  let size = order.length > 0 ? caf.personnes[order[order.length - 1]] + 1 : 0;
+  for (let i = 0; i < parcours.length; i++) size = Math.max(size, parcours.personnes[i] + 1);
+  const births = new Int32Array(size);
+  for (let i = 0; i < parcours.length; i++) {
+    const [personne, naissance] = [parcours.personnes[i], parcours.naissances[i]];
+    if (naissance !== SANS_MOIS && (births[personne] === SANS_MOIS || naissance < births[personne]))
+      births[personne] = naissance;
+  }
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k];
+    if (caf.naissances[row] !== SANS_MOIS) births[caf.personnes[row]] = caf.naissances[row];
+  }
+  return births;
+}

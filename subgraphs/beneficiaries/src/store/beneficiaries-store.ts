@@ -1,0 +1,15 @@
+import { openStore } from '@hub/shared/store/open-store';
+import type { DataSource, Logger } from 'typeorm';
+import { Beneficiaries1700000000001 } from './migrations/1-beneficiaries.js';
+import { ParcoursEnVigueur } from './parcours.entity.js';
+import { TerritoireEnVigueur } from './territoire.entity.js';
+
+/** Ouvre la base de la tranche, migrations appliquées. */
+export function openBeneficiariesStore(url: string, logger?: Logger): Promise<DataSource> {
+  return openStore({
+    url,
+    logger,
+    entities: [TerritoireEnVigueur, ParcoursEnVigueur],
+    migrations: [Beneficiaries1700000000001],
+  });
+}
