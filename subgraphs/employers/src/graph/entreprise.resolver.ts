@@ -1,0 +1,66 @@
+import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
+import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
+import { labelsOf } from '@hub/shared/store/codes';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ETATS } from '../store/codes.js';
+import { EtablissementEnVigueur } from '../store/etablissement.entity.js';
+import type { EmployersContext } from './context.js';
+import { type EntrepriseCitee, loadEntreprise } from './entreprise.loader.js';
+import { Entreprise, EtatEtablissement } from './entreprise.type.js';
+import { Territoire } from './references.type.js';
+
+export const entreprisesFait = faitResolvers({
+  nom: 'Entreprise',
+  champ: 'entreprises',
+  description: 'Établissements connus, d’après l’extrait de SIRENE.',
+  entity: EtablissementEnVigueur,
+  noeud: Entreprise,
+  cle: 'siret',
+  dimensions: {
+    CODE_NAF: { expression: 'f.codeNaf', description: 'Activité principale, code NAF rév. 2.' },
+    TRANCHE_EFFECTIF: { expression: 'f.trancheEffectif', description: 'Tranche d’effectif salarié, code SIRENE.' },
+    ETAT: {
+      expression: 'f.etat',
+      description: 'Établissement actif ou fermé.',
+      codes: EtatEtablissement,
+      libelles: labelsOf(ETATS),
+    },
+    COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune.' },
+  },
+  mesures: {},
+  tris: { DENOMINATION: 'denomination', CODE_NAF: 'codeNaf' },
+});
+
+@Resolver(() => Entreprise)
+export class EntrepriseResolver {
+  @Query(() => Entreprise, {
+    nullable: true,
+    description:
+      'L’établissement d’un SIRET ; nul si ce n’en est pas un, sans denomination si SIRENE ne l’a pas donné.',
+  })
+  entreprise(
+    @Ctx() context: EmployersContext,
+    @Arg('siret', () => ID, { description: 'SIRET, 14 chiffres.' }) siret: string,
+  ): Promise<EntrepriseCitee | null> {
+    return loadEntreprise(context, /^\d{14}$/.test(siret) ? siret : null);
+  }
+
+  @FieldResolver(() => Territoire, {
+    nullable: true,
+    description: 'Commune ou arrondissement de l’établissement ; nul s’il n’est pas connu.',
+  })
+  territoire(@Root() { codeInsee }: EntrepriseCitee): Territoire | null {
+    return territoireOfCommune(codeInsee ?? null);
+  }
+
+  @FieldResolver(() => Entreprise, {
+    nullable: true,
+    description: 'Établissement qui a repris l’activité ; nul s’il n’y en a pas.',
+  })
+  successeur(
+    @Root() { successeurSiret }: EntrepriseCitee,
+    @Ctx() context: EmployersContext,
+  ): Promise<EntrepriseCitee | null> {
+    return loadEntreprise(context, successeurSiret);
+  }
+}

@@ -1,0 +1,44 @@
+import { fluxOf } from '@hub/shared/cohort/flux';
+import { isWanted, maskOf } from '@hub/shared/cohort/mask';
+import { SANS_MOIS } from '@hub/shared/cohort/mois';
+import type { Flux } from '@hub/shared/cohort/narrow';
+import { periodeOf } from '@hub/shared/cohort/periode';
+import { ErreurAgent } from '@hub/shared/runtime/errors';
+import { ETAPES, FILIERES } from '../store/codes.js';
+import type { ParcoursIndex } from '../store/parcours-index.js';
+import type { FiltreFiliere } from './filtre-filiere.type.js';
+
+/**
+ * Le flux des personnes dont une étape est retenue ; avec une période, une étape datée dans celle-ci.
+ * @throws ErreurAgent CODE_INCONNU si une action demandée n'existe pas.
+ */
+export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: FiltreFiliere): Flux {
+  const filiere = maskOf(filtre.filiere, FILIERES);
+  const etape = maskOf(filtre.etape, ETAPES);
+  const action = ranksOf(filtre.action, actions);
+  const periode = periodeOf(filtre);
+  const isDatedIn = (mois: number) =>
+    periode === null || (mois !== SANS_MOIS && mois >= periode.du && mois <= periode.au);
+  return flux.get(filtre, () =>
+    fluxOf(
+      lignes,
+      (i) =>
+        isWanted(filiere, lignes.filieres[i]) &&
+        isWanted(etape, lignes.etapes[i]) &&
+        (action === null || action.has(lignes.actions[i])) &&
+        isDatedIn(lignes.debuts[i]),
+    ),
+  );
+}
+
+/** Un ensemble, et non un masque : le nombre des actions n'est pas borné. */
+function ranksOf(wanted: string[] | null | undefined, actions: ParcoursIndex['actions']): Set<number> | null {
+  if (!wanted) return null;
+  return new Set(
+    wanted.map((id) => {
+      const rank = actions.findIndex(({ valeur }) => valeur === id) + 1;
+      if (rank === 0) throw new ErreurAgent('CODE_INCONNU', `Aucune action de filière n’a l’identifiant « ${id} ».`);
+      return rank;
+    }),
+  );
+}
