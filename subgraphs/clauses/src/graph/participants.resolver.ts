@@ -1,0 +1,115 @@
+import { inArena } from '@hub/shared/cohort/bitmap';
+import { Mesure } from '@hub/shared/cohort/cellule.type';
+import { classesOf } from '@hub/shared/cohort/classes';
+import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
+import { eventAt } from '@hub/shared/cohort/event-at';
+import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { type Classement, splitBy } from '@hub/shared/cohort/split';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { MODALITES, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
+import type { ParticipationsIndex } from '../store/participations-index.js';
+import type { ClausesContext } from './context.js';
+import { FiltreClauses } from './filtre-clauses.type.js';
+import { hoursByPerson, participantsFlux } from './participants.js';
+
+/** Axes de ventilation d'une cohorte selon les clauses. */
+enum DimensionClauses {
+  MODALITE = 'MODALITE',
+  SECTEUR = 'SECTEUR',
+  TYPE_CLAUSE = 'TYPE_CLAUSE',
+}
+
+registerEnumType(DimensionClauses, {
+  name: 'DimensionClauses',
+  description: 'Axes de ventilation d’une cohorte selon les participations aux clauses.',
+  valuesConfig: {
+    MODALITE: { description: 'Modalité d’emploi de la participation qui vaut pour l’entrée.' },
+    SECTEUR: { description: 'Secteur d’activité de la clause.' },
+    TYPE_CLAUSE: { description: 'Forme juridique de la clause.' },
+  },
+});
+
+@Resolver(() => Cohorte)
+export class ParticipantsResolver {
+  @Query(() => Cohorte, {
+    nullable: true,
+    description:
+      'Personnes employées au titre de clauses d’insertion. Avec une période : celles qui y ont des heures, opérations privées comprises. Entrée : le plus tôt début de leurs participations retenues.',
+  })
+  async participantsClauses(
+    @Ctx() { index }: ClausesContext,
+    @Arg('filtre', () => FiltreClauses, { nullable: true, description: 'Participations retenues ; absent : toutes.' })
+    filtre: FiltreClauses | null,
+  ): Promise<Cohorte> {
+    const participations = await index.get();
+    return inArena(() => cohorteOf(populationOf(participantsFlux(participations, filtre ?? {}))));
+  }
+
+  @FieldResolver(() => Cohorte, {
+    nullable: true,
+    name: 'participantsClauses',
+    description: 'Les membres employés au titre de clauses d’insertion, redatés à leurs participations retenues.',
+  })
+  async narrowToParticipants(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: ClausesContext,
+    @Arg('filtre', () => FiltreClauses, { nullable: true, description: 'Participations retenues ; absent : toutes.' })
+    filtre: FiltreClauses | null,
+    @Arg('exclure', () => Boolean, {
+      defaultValue: false,
+      description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
+    })
+    exclure: boolean,
+  ): Promise<Cohorte> {
+    const flux = participantsFlux(await index.get(), filtre ?? {});
+    return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
+  }
+
+  @FieldResolver(() => Cohorte, {
+    nullable: true,
+    description: 'La cohorte ventilée selon les clauses ; INCONNU pour qui n’a pas de participation.',
+  })
+  async ventilerClauses(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: ClausesContext,
+    @Arg('par', () => [DimensionClauses], { description: 'Axes, croisés entre eux et avec ceux déjà demandés.' })
+    par: DimensionClauses[],
+  ): Promise<Cohorte> {
+    const participations = await index.get();
+    const classements = par.map((dimension) => classementOf(participations, dimension));
+    return mapCohorte(cohorte, (population) => splitBy(population, classements));
+  }
+
+  @FieldResolver(() => Mesure, {
+    nullable: true,
+    description: 'Heures de travail d’insertion des membres, au titre des participations retenues.',
+  })
+  async heuresClauses(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: ClausesContext,
+    @Arg('filtre', () => FiltreClauses, {
+      nullable: true,
+      description: 'Participations et mois retenus ; la mesure n’hérite d’aucun filtre de la cohorte.',
+    })
+    filtre: FiltreClauses | null,
+  ): Promise<Mesure> {
+    const totals = hoursByPerson(await index.get(), filtre ?? {});
+    return measureCohorte(cohorte, totals, 1e4);
+  }
+}
+
+function classementOf(index: ParticipationsIndex, dimension: DimensionClauses): Classement {
+  const { participations, parPersonne } = index;
+  const [codes, ranks] = {
+    MODALITE: [MODALITES, participations.modalites] as const,
+    SECTEUR: [SECTEURS, participations.secteurs] as const,
+    TYPE_CLAUSE: [TYPES_CLAUSE, participations.typesClause] as const,
+  }[dimension];
+  return {
+    dimension: { nom: dimension, classes: classesOf(codes) },
+    classOf: (ordinal, entree) => {
+      const event = eventAt(participations, parPersonne, ordinal, entree);
+      return event < 0 ? 0 : ranks[event];
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
+import { labelsOf } from '@hub/shared/store/codes';
+import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { MODALITES, OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
+import { ParticipationEnVigueur } from '../store/participation.entity.js';
+import { Clause } from './clause.type.js';
+import type { ClausesContext } from './context.js';
+import { ModaliteClause, SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
+import { ParticipationClause } from './participation.type.js';
+import { Entreprise, Personne, Siae } from './references.type.js';
+
+export const participationsFait = faitResolvers({
+  nom: 'ParticipationClause',
+  champ: 'participations',
+  description:
+    'Participations aux clauses d’insertion, une par personne et par clause. La période porte sur leur début.',
+  entity: ParticipationEnVigueur,
+  noeud: ParticipationClause,
+  cle: 'idParticipation',
+  date: 'dateDebut',
+  dimensions: {
+    SECTEUR: {
+      expression: 'f.secteur',
+      description: 'Secteur d’activité de la clause.',
+      codes: SecteurClause,
+      libelles: labelsOf(SECTEURS),
+    },
+    TYPE_CLAUSE: {
+      expression: 'f.typeClause',
+      description: 'Forme juridique de la clause.',
+      codes: TypeClause,
+      libelles: labelsOf(TYPES_CLAUSE),
+    },
+    OPERATION: {
+      expression: 'f.typeOperation',
+      description: 'Nature de l’opération.',
+      codes: TypeOperation,
+      libelles: labelsOf(OPERATIONS),
+    },
+    MODALITE: {
+      expression: 'f.modalite',
+      description: 'Modalité d’emploi.',
+      codes: ModaliteClause,
+      libelles: labelsOf(MODALITES),
+    },
+  },
+  mesures: {
+    personnes: {
+      expression: 'count(DISTINCT f.personne)',
+      type: 'entier',
+      description: 'Nombre de personnes différentes.',
+    },
+    entreprises: {
+      expression: 'count(DISTINCT f.siretEntreprise)',
+      type: 'entier',
+      description: 'Nombre d’établissements différents.',
+    },
+  },
+  tris: { DATE_DEBUT: 'dateDebut', DATE_FIN: 'dateFin' },
+});
+
+@Resolver(() => ParticipationClause)
+export class ParticipationResolver {
+  @FieldResolver(() => Clause, { nullable: true, description: 'Clause dont relève la participation.' })
+  clause(@Root() { idClause }: ParticipationEnVigueur, @Ctx() { clauseById }: ClausesContext) {
+    return idClause ? clauseById.load(idClause) : null;
+  }
+
+  @FieldResolver(() => Float, { description: 'Total des heures de la participation.' })
+  heures(@Root() { idParticipation }: ParticipationEnVigueur, @Ctx() { heuresByParticipation }: ClausesContext) {
+    return heuresByParticipation.load(idParticipation);
+  }
+
+  @FieldResolver(() => Personne, { nullable: true, description: 'Personne employée.' })
+  async personne(
+    @Root() { personne }: ParticipationEnVigueur,
+    @Ctx() { uidByOrdinal }: ClausesContext,
+  ): Promise<Personne | null> {
+    return personne === null ? null : { id: await uidByOrdinal.load(personne) };
+  }
+
+  @FieldResolver(() => Entreprise, {
+    nullable: true,
+    description: 'Établissement employeur ; nul s’il n’est pas donné.',
+  })
+  entreprise(@Root() { siretEntreprise }: ParticipationEnVigueur): Entreprise | null {
+    return siretEntreprise ? { siret: siretEntreprise } : null;
+  }
+
+  @FieldResolver(() => Siae, {
+    nullable: true,
+    description: 'Structure d’insertion qui met à disposition ; nulle sinon.',
+  })
+  siae(@Root() { siretSiae, typeSiae }: ParticipationEnVigueur): Siae | null {
+    return siretSiae && typeSiae ? { siret: siretSiae, type: typeSiae } : null;
+  }
+}

@@ -1,0 +1,39 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Clause } from './clause.type.js';
+import type { ClausesContext } from './context.js';
+import { ParticipationClause } from './participation.type.js';
+import { Entreprise, Marche, Personne } from './references.type.js';
+
+@Resolver(() => Marche)
+export class MarcheResolver {
+  @FieldResolver(() => [Clause], { nullable: true, description: 'Clauses d’insertion du marché.' })
+  clauses(@Root() { uid }: Marche, @Ctx() { clausesByMarche }: ClausesContext) {
+    return clausesByMarche.load(uid);
+  }
+}
+
+@Resolver(() => Entreprise)
+export class EntrepriseResolver {
+  @FieldResolver(() => [ParticipationClause], {
+    nullable: true,
+    description: 'Participations aux clauses dont l’établissement est l’employeur.',
+  })
+  participationsClauses(@Root() { siret }: Entreprise, @Ctx() { participationsByEntreprise }: ClausesContext) {
+    return participationsByEntreprise.load(siret);
+  }
+}
+
+@Resolver(() => Personne)
+export class PersonneResolver {
+  @FieldResolver(() => [ParticipationClause], {
+    nullable: true,
+    description: 'Participations de la personne aux clauses d’insertion.',
+  })
+  async participationsClauses(
+    @Root() { id }: Personne,
+    @Ctx() { ordinalByUid, participationsByPersonne }: ClausesContext,
+  ) {
+    const ordinal = await ordinalByUid.load(id);
+    return ordinal === null ? [] : participationsByPersonne.load(String(ordinal));
+  }
+}

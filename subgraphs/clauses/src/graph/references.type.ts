@@ -1,0 +1,45 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "siret")')
+@ObjectType({ description: 'Établissement d’une entreprise, d’une association ou d’un service public.' })
+export class Entreprise {
+  @Field(() => ID, { description: 'SIRET, 14 chiffres.' })
+  siret!: string;
+}
+
+@Directive('@key(fields: "siret type")')
+@ObjectType({
+  description:
+    'Structure de l’insertion par l’activité économique : un établissement, pour un type d’activité conventionné.',
+})
+export class Siae {
+  @Field(() => ID, { description: 'SIRET, 14 chiffres.' })
+  siret!: string;
+
+  @Field(() => ID, { description: 'Type conventionné : ACI, EI, ETTI, AI ou EITI.' })
+  type!: string;
+}
+
+@Directive('@key(fields: "uid")')
+@ObjectType({ description: 'Marché public. Un marché que seules des clauses citent n’a que son identifiant.' })
+export class Marche {
+  @Field(() => ID, { description: 'Identifiant : SIRET de l’acheteur suivi du numéro du marché.' })
+  uid!: string;
+}
+
+@Directive('@key(fields: "type code")')
+@ObjectType({ description: 'Territoire de la Métropole.' })
+export class Territoire {
+  @Field(() => ID, { description: 'Niveau : COMMUNE, ARRONDISSEMENT, CLI, MDM ou METROPOLE.' })
+  type!: string;
+
+  @Field(() => ID, { description: 'Code INSEE, ou code de la Métropole.' })
+  code!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Personne suivie par l’insertion, sans rien qui l’identifie hors du hub.' })
+export class Personne {
+  @Field(() => ID, { description: 'Identifiant opaque, propre au hub.' })
+  id!: string;
+}

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { ClauseResolver, clausesFait } from './clause.resolver.js';
+import { OperationResolver, operationsFait } from './operation.resolver.js';
+import { ParticipantsResolver } from './participants.resolver.js';
+import { ParticipationResolver, participationsFait } from './participation.resolver.js';
+import { EntrepriseResolver, MarcheResolver, PersonneResolver } from './references.resolver.js';
+import { Entreprise, Marche, Personne, Siae, Territoire } from './references.type.js';
+
+/** Le sous-graphe des clauses d'insertion. */
+export function buildClausesSubgraph() {
+  return buildSubgraph({
+    resolvers: [
+      ParticipantsResolver,
+      OperationResolver,
+      ClauseResolver,
+      ParticipationResolver,
+      MarcheResolver,
+      EntrepriseResolver,
+      PersonneResolver,
+      ...operationsFait,
+      ...clausesFait,
+      ...participationsFait,
+    ],
+    orphanedTypes: [Entreprise, Marche, Personne, Siae, Territoire],
+    references: {
+      Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Entreprise: ({ siret }: Entreprise) => ({ siret }),
+      Marche: ({ uid }: Marche) => ({ uid }),
+      Personne: ({ id }: Personne) => ({ id }),
+      Siae: ({ siret, type }: Siae) => ({ siret, type }),
+      Territoire: ({ type, code }: Territoire) => ({ type, code }),
+    },
+  });
+}
+
+/** SDL publié, pour la composition. */
+export async function subgraphSdl(): Promise<string> {
+  return (await buildClausesSubgraph()).sdl;
+}

@@ -1,0 +1,16 @@
+import { openStore } from '@hub/shared/store/open-store';
+import type { DataSource, Logger } from 'typeorm';
+import { ClauseEnVigueur } from './clause.entity.js';
+import { Clauses1700000000001 } from './migrations/1-clauses.js';
+import { OperationEnVigueur } from './operation.entity.js';
+import { ParticipationEnVigueur } from './participation.entity.js';
+
+/** Ouvre la base de la tranche, migrations appliquées. */
+export function openClausesStore(url: string, logger?: Logger): Promise<DataSource> {
+  return openStore({
+    url,
+    logger,
+    entities: [OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur],
+    migrations: [Clauses1700000000001],
+  });
+}

@@ -1,0 +1,76 @@
+import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
+import type { Evenements } from '@hub/shared/cohort/flux';
+import { Memo } from '@hub/shared/cohort/memo';
+import type { Flux } from '@hub/shared/cohort/narrow';
+import { startsOf } from '@hub/shared/cohort/starts';
+import { maskSql, rankSql } from '@hub/shared/store/codes';
+import { readColumns } from '@hub/shared/store/columns';
+import type { ClientBase } from 'pg';
+import { MODALITES, OPERATIONS, PUBLICS, SECTEURS, TYPES_CLAUSE } from './codes.js';
+
+/** Les participations en vigueur, en colonnes ; les codes sont des rangs (0 : inconnu), `publics` un masque. */
+export interface Participations extends Evenements {
+  length: number;
+  secteurs: Int32Array;
+  typesClause: Int32Array;
+  modalites: Int32Array;
+  operations: Int32Array;
+  publics: Int32Array;
+}
+
+/** Les heures, par participation : celles de la participation `i` vont de `starts[i]` à `starts[i + 1]`. En dix-millièmes d'heure. */
+export interface Heures {
+  starts: Int32Array;
+  mois: Int32Array;
+  heures: Float64Array;
+}
+
+/** Tout ce qu'une question sur les clauses lit, en mémoire. */
+export interface ParticipationsIndex {
+  participations: Participations;
+  heures: Heures;
+  parPersonne: EvenementsParPersonne;
+  flux: Memo<Flux>;
+  totaux: Memo<Float64Array>;
+}
+
+/** Sources dont l'index dépend. */
+export const INDEX_SOURCES = ['participations-clauses', 'heures-clauses', 'clauses', 'operations'];
+
+export async function loadParticipations(client: ClientBase): Promise<ParticipationsIndex> {
+  const rows = await readColumns(
+    client,
+    {
+      personnes: 'int',
+      debuts: 'int',
+      fins: 'int',
+      secteurs: 'int',
+      typesClause: 'int',
+      modalites: 'int',
+      operations: 'int',
+      publics: 'int',
+    },
+    `SELECT p.personne,
+            coalesce(nullif(mois_de(p.date_debut), 0), (SELECT min(h.mois) FROM heures h WHERE h.id_participation = p.id_participation AND h.en_vigueur), 0),
+            mois_de(p.date_fin),
+            ${rankSql('p.secteur', SECTEURS)}, ${rankSql('p.type_clause', TYPES_CLAUSE)},
+            ${rankSql('p.modalite', MODALITES)}, ${rankSql('p.type_operation', OPERATIONS)},
+            ${maskSql('p.publics', PUBLICS)}
+     FROM participations_en_vigueur p ORDER BY p.id_participation`,
+  );
+  const hours = await readColumns(
+    client,
+    { participations: 'int', mois: 'int', heures: 'float' },
+    `SELECT p.rang::int - 1, h.mois, round(h.heures * 10000)::float8
+     FROM heures h JOIN (SELECT id_participation, row_number() OVER (ORDER BY id_participation) AS rang FROM participations_en_vigueur) p
+       USING (id_participation)
+     WHERE h.en_vigueur AND h.heures IS NOT NULL ORDER BY p.rang`,
+  );
+  return {
+    participations: rows,
+    heures: { starts: startsOf(hours.participations, rows.length), mois: hours.mois, heures: hours.heures },
+    parPersonne: groupByPerson(rows),
+    flux: new Memo(),
+    totaux: new Memo(),
+  };
+}
