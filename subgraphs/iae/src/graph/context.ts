@@ -1,0 +1,29 @@
+import { loadMany } from '@hub/shared/federation/loaders';
+import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
+import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
+import type { PinnedIndex } from '@hub/shared/store/live-index';
+import type { DataSource } from 'typeorm';
+import { ContratEnVigueur } from '../store/contrat.entity.js';
+import type { ContratsIndex } from '../store/contrats-index.js';
+import { SiaeEnVigueur } from '../store/siae.entity.js';
+import { siaeByKey } from './siae.loader.js';
+
+/** Ce qu'un résolveur de la tranche a sous la main, le temps d'une requête. */
+export interface IaeContext extends SubgraphContext, ReturnType<typeof loadersOf> {
+  store: DataSource;
+  index: PinnedIndex<ContratsIndex>;
+}
+
+export function createContext(store: DataSource, index: PinnedIndex<ContratsIndex>): IaeContext {
+  return { store, index, ...loadersOf(store) };
+}
+
+function loadersOf(store: DataSource) {
+  return {
+    findSiae: siaeByKey(store),
+    siaesByEntreprise: loadMany(store, SiaeEnVigueur, 'siret'),
+    contratsByPersonne: loadMany(store, ContratEnVigueur, 'personne'),
+    ordinalByUid: ordinalByUid(store),
+    uidByOrdinal: uidByOrdinal(store),
+  };
+}

@@ -1,0 +1,25 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "siret")')
+@ObjectType({ description: 'Établissement d’une entreprise, d’une association ou d’un service public.' })
+export class Entreprise {
+  @Field(() => ID, { description: 'SIRET, 14 chiffres.' })
+  siret!: string;
+}
+
+@Directive('@key(fields: "type code")')
+@ObjectType({ description: 'Territoire de la Métropole.' })
+export class Territoire {
+  @Field(() => ID, { description: 'Niveau : COMMUNE, ARRONDISSEMENT, CLI, MDM ou METROPOLE.' })
+  type!: string;
+
+  @Field(() => ID, { description: 'Code INSEE, ou code de la Métropole.' })
+  code!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Personne suivie par l’insertion, sans rien qui l’identifie hors du hub.' })
+export class Personne {
+  @Field(() => ID, { description: 'Identifiant opaque, propre au hub.' })
+  id!: string;
+}

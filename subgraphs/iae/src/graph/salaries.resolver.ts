@@ -1,0 +1,107 @@
+import { inArena } from '@hub/shared/cohort/bitmap';
+import { Mesure } from '@hub/shared/cohort/cellule.type';
+import { classesOf } from '@hub/shared/cohort/classes';
+import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
+import { eventAt } from '@hub/shared/cohort/event-at';
+import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { type Classement, splitBy } from '@hub/shared/cohort/split';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { TYPES_SIAE } from '../store/codes.js';
+import type { ContratsIndex } from '../store/contrats-index.js';
+import type { IaeContext } from './context.js';
+import { FiltreIae } from './filtre-iae.type.js';
+import { hoursByPerson, salariesFlux } from './salaries.js';
+
+/** Axes de ventilation d'une cohorte selon l'IAE. */
+enum DimensionIae {
+  TYPE = 'TYPE',
+}
+
+registerEnumType(DimensionIae, {
+  name: 'DimensionIae',
+  description: 'Axes de ventilation d’une cohorte selon les contrats d’insertion.',
+  valuesConfig: { TYPE: { description: 'Type de la structure du contrat qui vaut pour l’entrée.' } },
+});
+
+@Resolver(() => Cohorte)
+export class SalariesResolver {
+  @Query(() => Cohorte, {
+    nullable: true,
+    description:
+      'Personnes salariées de structures d’insertion. Avec une période : celles qui y ont des heures. Entrée : le plus tôt début de leurs contrats retenus.',
+  })
+  async salariesIae(
+    @Ctx() { index }: IaeContext,
+    @Arg('filtre', () => FiltreIae, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
+    filtre: FiltreIae | null,
+  ): Promise<Cohorte> {
+    const contrats = await index.get();
+    return inArena(() => cohorteOf(populationOf(salariesFlux(contrats, filtre ?? {}))));
+  }
+
+  @FieldResolver(() => Cohorte, {
+    nullable: true,
+    name: 'salariesIae',
+    description: 'Les membres salariés de structures d’insertion, redatés à leurs contrats retenus.',
+  })
+  async narrowToSalaries(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: IaeContext,
+    @Arg('filtre', () => FiltreIae, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
+    filtre: FiltreIae | null,
+    @Arg('exclure', () => Boolean, {
+      defaultValue: false,
+      description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
+    })
+    exclure: boolean,
+  ): Promise<Cohorte> {
+    const flux = salariesFlux(await index.get(), filtre ?? {});
+    return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
+  }
+
+  @FieldResolver(() => Cohorte, {
+    nullable: true,
+    description: 'La cohorte ventilée selon l’IAE ; INCONNU pour qui n’a pas de contrat d’insertion.',
+  })
+  async ventilerIae(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: IaeContext,
+    @Arg('par', () => [DimensionIae], { description: 'Axes, croisés entre eux et avec ceux déjà demandés.' })
+    par: DimensionIae[],
+  ): Promise<Cohorte> {
+    const contrats = await index.get();
+    return mapCohorte(cohorte, (population) =>
+      splitBy(
+        population,
+        par.map(() => typeOf(contrats)),
+      ),
+    );
+  }
+
+  @FieldResolver(() => Mesure, {
+    nullable: true,
+    description: 'Heures travaillées et payées des membres, au titre des contrats d’insertion retenus.',
+  })
+  async heuresIae(
+    @Root() cohorte: Cohorte,
+    @Ctx() { index }: IaeContext,
+    @Arg('filtre', () => FiltreIae, {
+      nullable: true,
+      description: 'Contrats et mois retenus ; la mesure n’hérite d’aucun filtre de la cohorte.',
+    })
+    filtre: FiltreIae | null,
+  ): Promise<Mesure> {
+    const totals = hoursByPerson(await index.get(), filtre ?? {});
+    return measureCohorte(cohorte, totals, 1e4);
+  }
+}
+
+function typeOf({ contrats, parPersonne }: ContratsIndex): Classement {
+  return {
+    dimension: { nom: DimensionIae.TYPE, classes: classesOf(TYPES_SIAE) },
+    classOf: (ordinal, entree) => {
+      const event = eventAt(contrats, parPersonne, ordinal, entree);
+      return event < 0 ? 0 : contrats.types[event];
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
+import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
+import { labelsOf } from '@hub/shared/store/codes';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { TYPES_SIAE } from '../store/codes.js';
+import { SiaeEnVigueur } from '../store/siae.entity.js';
+import type { IaeContext } from './context.js';
+import { TypeSiae } from './filtre-iae.type.js';
+import { Entreprise, Territoire } from './references.type.js';
+import { Siae } from './siae.type.js';
+
+export const siaesFait = faitResolvers({
+  nom: 'Siae',
+  champ: 'siaes',
+  description: 'Structures de l’insertion par l’activité économique, une par établissement et par type conventionné.',
+  entity: SiaeEnVigueur,
+  noeud: Siae,
+  cle: 'cle',
+  dimensions: {
+    TYPE: {
+      expression: 'f.type',
+      description: 'Type conventionné.',
+      codes: TypeSiae,
+      libelles: labelsOf(TYPES_SIAE),
+    },
+    CODE_NAF: { expression: 'f.codeNaf', description: 'Activité principale, code NAF rév. 2.' },
+    COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune ou de l’arrondissement.' },
+    RESEAU: { expression: 'f.reseau', description: 'Réseau auquel la structure adhère.' },
+  },
+  mesures: {},
+  tris: { DENOMINATION: 'denomination', DATE_CONVENTION: 'dateConvention' },
+});
+
+@Resolver(() => Siae)
+export class SiaeResolver {
+  @Query(() => Siae, {
+    nullable: true,
+    description: 'La structure d’un établissement et d’un type ; nulle si le fichier des structures ne la connaît pas.',
+  })
+  siae(
+    @Ctx() { findSiae }: IaeContext,
+    @Arg('siret', () => String, { description: 'SIRET, 14 chiffres.' }) siret: string,
+    @Arg('type', () => TypeSiae, { description: 'Type conventionné.' }) type: string,
+  ): Promise<Siae | null> {
+    return findSiae({ siret, type });
+  }
+
+  @FieldResolver(() => Territoire, { nullable: true, description: 'Commune ou arrondissement de la structure.' })
+  territoire(@Root() { codeInsee }: SiaeEnVigueur): Territoire | null {
+    return territoireOfCommune(codeInsee);
+  }
+
+  @FieldResolver(() => Entreprise, { nullable: true, description: 'Établissement qui porte la structure.' })
+  entreprise(@Root() { siret }: SiaeEnVigueur): Entreprise {
+    return { siret };
+  }
+}

@@ -1,0 +1,27 @@
+import { decimal } from '@hub/shared/store/decimal';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Un contrat d'insertion : tous les mois d'un salarié dans une structure ; `id` est opaque. */
+@Entity({ name: 'contrats_en_vigueur', synchronize: false })
+export class ContratEnVigueur {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('integer')
+  personne!: number;
+
+  @Column('text')
+  siret!: string;
+
+  @Column('text')
+  type!: string;
+
+  @Column('date', { name: 'date_debut' })
+  dateDebut!: string;
+
+  @Column('date', { name: 'date_fin', nullable: true })
+  dateFin!: string | null;
+
+  @Column('numeric', { transformer: decimal })
+  heures!: number;
+}
