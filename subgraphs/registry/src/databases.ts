@@ -1,0 +1,76 @@
+import type { SliceIngest } from '@hub/shared/ingest/source';
+import pg from 'pg';
+import type { IngestConfig } from './config.js';
+
+/** Une base d'ingestion ne répond pas : le dépôt n'a pas eu lieu, rien n'est rangé. */
+export class BaseInjoignable extends Error {
+  constructor(
+    readonly base: string,
+    cause: unknown,
+  ) {
+    super(`La base ${base} ne répond pas : rien n'a été rangé. Déposez à nouveau quand elle sera revenue.`, { cause });
+    this.name = 'BaseInjoignable';
+  }
+}
+
+/** Dernière migration du registre. */
+const REGISTRY_MIGRATION = 'Registre1700000000001';
+
+/** Les connexions du dépôt de fichiers, ouvertes à la première demande, schéma à jour. */
+export class Databases {
+  private readonly open = new Map<string, Promise<pg.Client>>();
+
+  constructor(private readonly config: IngestConfig) {}
+
+  registry(): Promise<pg.Client> {
+    return this.once('registre', this.config.registryUrl, REGISTRY_MIGRATION, async (url) => {
+      const { openRegistryStore } = await import('./store/registry-store.js');
+      return openRegistryStore(url);
+    });
+  }
+
+  slice({ tranche, migration, openStore }: SliceIngest): Promise<pg.Client> {
+    return this.once(tranche, this.config.sliceUrls[tranche], migration, openStore);
+  }
+
+  async close(): Promise<void> {
+    const clients = await Promise.allSettled(this.open.values());
+    this.open.clear();
+    await Promise.allSettled(clients.map((client) => (client.status === 'fulfilled' ? client.value.end() : undefined)));
+  }
+
+  private once(name: string, url: string, migration: string, openStore: SliceIngest['openStore']): Promise<pg.Client> {
+    const known = this.open.get(name);
+    if (known) return known;
+    const opening = connect(name, url, migration, openStore);
+    this.open.set(name, opening);
+    const forget = () => this.open.delete(name);
+    opening.then((client) => client.on('error', forget).on('end', forget), forget);
+    return opening;
+  }
+}
+
+async function connect(
+  name: string,
+  url: string,
+  migration: string,
+  openStore: SliceIngest['openStore'],
+): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'hub-ingest' });
+  try {
+    await client.connect();
+    if ((await lastMigration(client)) !== migration) await (await openStore(url)).destroy();
+    return client;
+  } catch (cause) {
+    await client.end().catch(() => undefined);
+    throw new BaseInjoignable(name, cause);
+  }
+}
+
+/** Dernière migration d'une base ; nulle si elle est vide. Évite de charger l'ORM quand il n'y a rien à migrer. */
+async function lastMigration(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query("SELECT to_regclass('migrations') IS NOT NULL AS migree");
+  if (!rows[0].migree) return null;
+  const { rows: last } = await client.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+  return last[0]?.name ?? null;
+}

@@ -1,0 +1,161 @@
+import { basename } from 'node:path';
+import { type Cles, readKeys } from '@hub/shared/identity/keys';
+import { examineFile, type FichierExamine } from '@hub/shared/ingest/examine';
+import { loadMapping } from '@hub/shared/ingest/mapping';
+import { RefusFichier } from '@hub/shared/ingest/refus';
+import type { Plan, SliceIngest } from '@hub/shared/ingest/source';
+import { loadTableSchema } from '@hub/shared/ingest/table-schema';
+import type { ClientBase } from 'pg';
+import type { IngestConfig } from './config.js';
+import { Databases } from './databases.js';
+import type { DemandeDepot, FichierADeposer } from './demande.js';
+import type { ResultatDepot } from './depot-result.js';
+import { PseudonymLookup } from './lookup.js';
+import { catchUp } from './propagate.js';
+import { recoverDeposits } from './recover.js';
+import { dateOfFile } from './reference-date.js';
+import { readOriginals } from './rejected-originals.js';
+import { plansOf, SLICES } from './slices.js';
+import { findStored, redeposit, storeFile } from './store-file.js';
+import { inTransaction } from './transaction.js';
+
+/** Verrou consultatif des dépôts, dans le registre : l'identité se décide un fichier à la fois. */
+const DEPOSIT_LOCK = 2_018_108;
+
+/** Dépose des fichiers dans les tranches. Un fichier est rangé entier ou pas du tout ; le reprendre ne change rien. */
+export class IngestWorker {
+  private readonly databases: Databases;
+  private readonly cles: Cles;
+  private readonly lookup: PseudonymLookup;
+  /** Le dépôt en cours ou le dernier : ceux d'un même processus partagent ses connexions, donc se suivent. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(config: IngestConfig) {
+    this.databases = new Databases(config);
+    this.cles = readKeys(config.keysFile);
+    this.lookup = new PseudonymLookup(this.cles);
+  }
+
+  /**
+   * Dépose un fichier. Un refus du fichier entier est un résultat (`refus`) ; une panne est une exception, et rien n'est rangé.
+   * @throws BaseInjoignable, ou l'erreur de la base qui a interrompu le dépôt.
+   */
+  async deposit(demande: DemandeDepot): Promise<ResultatDepot> {
+    let fichier: FichierExamine | null = null;
+    try {
+      const slice = sliceOf(demande.source);
+      const plan = plansOf(slice).find(({ schema }) => schema.name === demande.source) as Plan;
+      fichier = await examineFile(demande.chemin);
+      const mapping = demande.mapping ? loadMapping(demande.mapping, plan.schema) : undefined;
+      const { date, warning } = dateOfFile(demande.date, fichier.nom);
+      const result = await this.locked((registry) =>
+        this.store(registry, slice, {
+          demande,
+          fichier: fichier as FichierExamine,
+          plan,
+          mapping,
+          dateReference: date,
+        }),
+      );
+      return warning ? { ...result, avertissements: [warning, ...result.avertissements] } : result;
+    } catch (error) {
+      if (error instanceof RefusFichier) return refused(demande, fichier, error);
+      throw error;
+    }
+  }
+
+  /** Les lignes refusées d'un dépôt, en-tête d'abord. */
+  async *rejects(depot: string): AsyncIterable<string[]> {
+    yield* readOriginals(await this.databases.registry(), this.cles.rejets, depot);
+  }
+
+  close(): Promise<void> {
+    return this.databases.close();
+  }
+
+  private async store(registry: ClientBase, slice: SliceIngest, file: FichierADeposer): Promise<ResultatDepot> {
+    const client = await this.databases.slice(slice);
+    await recoverDeposits(registry, (tranche, depot) => this.isStored(tranche, depot));
+    await catchUp(registry, client, plansOf(slice));
+    const stored = await findStored(client, file);
+    try {
+      const result =
+        stored === null
+          ? await storeFile({ registry, client, slice, lookup: this.lookup, cles: this.cles }, file)
+          : await redeposit(client, file, plansOf(slice), stored);
+      return { ...result, avertissements: [...result.avertissements, ...(await this.propagate(registry, slice))] };
+    } catch (error) {
+      this.lookup.forget();
+      throw error;
+    }
+  }
+
+  /** Porte les identités nouvelles aux autres tranches ; celle qui ne répond pas les recevra au prochain dépôt. */
+  private async propagate(registry: ClientBase, done: SliceIngest): Promise<string[]> {
+    const warnings: string[] = [];
+    for (const slice of SLICES) {
+      if (slice === done) continue;
+      try {
+        await catchUp(registry, await this.databases.slice(slice), plansOf(slice));
+      } catch {
+        warnings.push(
+          `La base ${slice.tranche} ne répond pas : elle apprendra les identités nouvelles au prochain dépôt.`,
+        );
+      }
+    }
+    return warnings;
+  }
+
+  /** Un processus mort peut avoir laissé son COMMIT en cours : le verrou de table attend qu'il ait fini, pour dire vrai. */
+  private async isStored(tranche: string, depot: string): Promise<boolean> {
+    const client = await this.databases.slice(SLICES.find((slice) => slice.tranche === tranche) as SliceIngest);
+    return inTransaction(client, async () => {
+      await client.query('LOCK TABLE depots IN SHARE MODE');
+      const { rowCount } = await client.query('SELECT FROM depots WHERE id = $1', [depot]);
+      return rowCount === 1;
+    });
+  }
+
+  private locked<T>(work: (registry: ClientBase) => Promise<T>): Promise<T> {
+    const turn = this.last.then(() => this.underLock(work));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async underLock<T>(work: (registry: ClientBase) => Promise<T>): Promise<T> {
+    const registry = await this.databases.registry();
+    await registry.query('SELECT pg_advisory_lock($1)', [DEPOSIT_LOCK]);
+    try {
+      return await work(registry);
+    } finally {
+      await registry.query('SELECT pg_advisory_unlock($1)', [DEPOSIT_LOCK]).catch(() => undefined);
+    }
+  }
+}
+
+function sliceOf(source: string): SliceIngest {
+  const { tranche } = loadTableSchema(source);
+  const slice = SLICES.find((known) => known.tranche === tranche && known.sources.some((one) => one.source === source));
+  if (!slice) throw new RefusFichier('SOURCE_INCONNUE', `La source « ${source} » n'est tenue par aucune direction.`);
+  return slice;
+}
+
+function refused({ source, chemin }: DemandeDepot, fichier: FichierExamine | null, refus: RefusFichier): ResultatDepot {
+  return {
+    depot: null,
+    source,
+    fichier: fichier?.nom ?? basename(chemin),
+    sha256: fichier?.sha256 ?? null,
+    dateReference: null,
+    lus: 0,
+    acceptes: 0,
+    rejetes: 0,
+    inchanges: 0,
+    remplaces: 0,
+    enAttente: 0,
+    rejets: [],
+    fichierRejets: null,
+    avertissements: [],
+    refus: { code: refus.code, message: refus.message },
+  };
+}

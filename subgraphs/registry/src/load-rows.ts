@@ -1,0 +1,88 @@
+import type { Cles } from '@hub/shared/identity/keys';
+import { type Cellule, copyRows } from '@hub/shared/ingest/copy-rows';
+import { readRecords } from '@hub/shared/ingest/records';
+import { compileChecker } from '@hub/shared/ingest/row-checker';
+import { type LigneAcceptee, rowWriter, writtenColumns } from '@hub/shared/ingest/row-writer';
+import type { ClientBase } from 'pg';
+import type { FichierADeposer } from './demande.js';
+import { identifyRows } from './identify.js';
+import type { PseudonymLookup } from './lookup.js';
+import { keepOriginals } from './rejected-originals.js';
+
+interface Clients {
+  registry: ClientBase;
+  client: ClientBase;
+  lookup: PseudonymLookup;
+  cles: Cles;
+}
+
+export interface Chargement {
+  lus: number;
+  rejetes: number;
+  avertissements: string[];
+}
+
+/**
+ * Lit le fichier, vérifie, identifie et range ses lignes, lot par lot : la mémoire ne suit pas la taille du fichier. Pendant que
+ * PostgreSQL range un lot, le suivant se lit.
+ */
+export async function loadRows(
+  clients: Clients,
+  file: FichierADeposer,
+  depot: { id: string; numero: number },
+): Promise<Chargement> {
+  const { plan, fichier, mapping, demande } = file;
+  const batches = readRecords(fichier)[Symbol.asyncIterator]();
+  const first = await batches.next();
+  const [header, ...firstRecords] = first.done ? [] : first.value;
+  const checker = compileChecker(plan.schema, header?.cellules ?? [], mapping);
+  const columns = writtenColumns(plan);
+  const write = rowWriter(plan, depot.numero);
+  let lus = 0;
+  let rejetes = 0;
+  let stored: Promise<void> = Promise.resolve();
+  try {
+    for (let records = firstRecords; ; ) {
+      const accepted: LigneAcceptee[] = [];
+      const rejets: Cellule[][] = [];
+      const originals: { ligne: number; cellules: string[] }[] = [];
+      for (const { ligne, cellules } of records) {
+        const checked = checker.check(cellules);
+        if ('valeurs' in checked) accepted.push({ ligne, valeurs: checked.valeurs });
+        else {
+          rejets.push([depot.numero, ligne, checked.champ, checked.code, checked.message]);
+          originals.push({ ligne, cellules });
+        }
+      }
+      lus += records.length;
+      if (rejets.length > 0 && rejetes === 0) originals.unshift({ ligne: header.ligne, cellules: header.cellules });
+      rejetes += rejets.length;
+      await stored;
+      stored = storeBatch(accepted, rejets, originals);
+      // L'échec d'un lot est attendu au tour suivant : qu'il survienne pendant la lecture n'en fait pas une erreur orpheline.
+      stored.catch(() => undefined);
+      demande.onProgress?.(lus);
+      const next = await batches.next();
+      if (next.done) break;
+      records = next.value;
+    }
+    await stored;
+  } finally {
+    // Le lot en cours finit avant l'annulation : elle passerait devant ses requêtes suivantes, qui seraient rangées hors transaction.
+    await stored.catch(() => undefined);
+  }
+  return { lus, rejetes, avertissements: checker.avertissements };
+
+  async function storeBatch(
+    accepted: LigneAcceptee[],
+    rejets: Cellule[][],
+    originals: { ligne: number; cellules: string[] }[],
+  ) {
+    const { registry, client, lookup, cles } = clients;
+    const identified = await identifyRows(registry, lookup, plan, depot.id, accepted);
+    const rows = identified.map(({ row, pseudonymes, identite }) => write(row, pseudonymes, identite));
+    await copyRows(client, plan.table, columns, rows);
+    await copyRows(client, 'rejets', ['depot', 'ligne', 'champ', 'code', 'message'], rejets);
+    await keepOriginals(registry, cles.rejets, depot.id, originals);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Cles } from '@hub/shared/identity/keys';
+import { ESPACES, type Espace, pseudonymOf } from '@hub/shared/identity/pseudonym';
+import type { ClientBase } from 'pg';
+
+/**
+ * Valeurs gardées en mémoire par espace, un mois de la CAF ; au-delà, l'espace est vidé : la mémoire ne suit pas la taille des
+ * fichiers.
+ */
+const CACHE_LIMIT = 50_000;
+
+/** Numéro de chaque valeur personnelle dans le registre. Les valeurs ne quittent pas ce processus, seules leurs empreintes. */
+export class PseudonymLookup {
+  private readonly cache: Record<Espace, Map<string, number>> = {
+    nir: new Map(),
+    nom: new Map(),
+    foyer: new Map(),
+    identifiant: new Map(),
+  };
+
+  private readonly links = new Set<string>();
+
+  constructor(private readonly cles: Cles) {}
+
+  /** Une transaction annulée rend caducs les numéros qu'elle avait donnés. */
+  forget(): void {
+    for (const known of Object.values(this.cache)) known.clear();
+    this.links.clear();
+  }
+
+  /** Garde, au nom du dépôt, les liens [nom, NIR] qui n'étaient pas encore prouvés. */
+  async rememberLinks(
+    client: ClientBase,
+    depot: string,
+    links: Map<string, [nom: number, nir: number]>,
+  ): Promise<void> {
+    if (this.links.size > CACHE_LIMIT) this.links.clear();
+    const unseen = [...links].filter(([key]) => !this.links.has(key));
+    if (unseen.length === 0) return;
+    await client.query(
+      'INSERT INTO liens (nom, nir, depot) SELECT nom, nir, $3 FROM unnest($1::int[], $2::int[]) AS l(nom, nir) ON CONFLICT DO NOTHING',
+      [unseen.map(([, [nom]]) => nom), unseen.map(([, [, nir]]) => nir), depot],
+    );
+    for (const [key] of unseen) this.links.add(key);
+  }
+
+  /**
+   * Le numéro de chaque valeur de chaque colonne (`null` pour une valeur absente), attribué s'il le faut dans la transaction du client :
+   * une requête pour tout le lot.
+   */
+  async numbersOf(
+    client: ClientBase,
+    columns: { espace: Espace; values: (string | null)[] }[],
+  ): Promise<(number | null)[][]> {
+    for (const known of Object.values(this.cache)) if (known.size > CACHE_LIMIT) known.clear();
+    const missing = new Map<string, { espace: Espace; value: string }>();
+    for (const { espace, values } of columns) {
+      const known = this.cache[espace];
+      for (const value of values)
+        if (value !== null && !known.has(value)) missing.set(`${espace} ${value}`, { espace, value });
+    }
+    if (missing.size > 0) await this.fetch(client, [...missing.values()]);
+    return columns.map(({ espace, values }) =>
+      values.map((value) => (value === null ? null : (this.cache[espace].get(value) as number))),
+    );
+  }
+
+  private async fetch(client: ClientBase, asked: { espace: Espace; value: string }[]): Promise<void> {
+    const { rows } = await client.query<{ rang: number; id: number }>(
+      `WITH vus AS MATERIALIZED (
+         SELECT d.rang, d.espace, d.empreinte, p.id AS connu,
+                CASE WHEN p.id IS NULL THEN nextval('pseudonymes_id_seq')::int END AS nouveau
+         FROM unnest($1::smallint[], $2::bytea[]) WITH ORDINALITY AS d(espace, empreinte, rang)
+         LEFT JOIN LATERAL (SELECT id FROM pseudonymes p WHERE p.espace = d.espace AND p.empreinte = d.empreinte LIMIT 1) p ON true
+       ),
+       ajoutes AS (
+         INSERT INTO pseudonymes (id, espace, empreinte) SELECT nouveau, espace, empreinte FROM vus WHERE nouveau IS NOT NULL
+       )
+       SELECT rang::int, coalesce(connu, nouveau) AS id FROM vus`,
+      [
+        asked.map(({ espace }) => ESPACES[espace]),
+        asked.map(({ espace, value }) => pseudonymOf(this.cles, espace, value)),
+      ],
+    );
+    for (const { rang, id } of rows) {
+      const { espace, value } = asked[rang - 1];
+      this.cache[espace].set(value, id);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Cles } from '@hub/shared/identity/keys';
+import { learnIdentities, reviewIdentities } from '@hub/shared/ingest/apply-identities';
+import { compareWithInForce, reviewInForce } from '@hub/shared/ingest/in-force';
+import type { Mapping } from '@hub/shared/ingest/mapping';
+import type { Plan, SliceIngest } from '@hub/shared/ingest/source';
+import { analyzeIfGrown } from '@hub/shared/ingest/statistics';
+import { bumpVersion } from '@hub/shared/ingest/versions';
+import type { ClientBase } from 'pg';
+import type { FichierADeposer } from './demande.js';
+import { type ResultatDepot, readDepot } from './depot-result.js';
+import { loadRows } from './load-rows.js';
+import type { PseudonymLookup } from './lookup.js';
+import { cursorOf } from './propagate.js';
+import { acceptDeposit } from './recover.js';
+import { eventsAfter, resolveIdentities } from './resolve.js';
+import { plansOf } from './slices.js';
+import { inTransaction } from './transaction.js';
+
+const NON_CONFIRME =
+  "Le fichier est rangé, mais le registre n'a pas répondu : les autres bases apprendront ses identités au prochain dépôt.";
+
+export interface Destination {
+  registry: ClientBase;
+  client: ClientBase;
+  slice: SliceIngest;
+  lookup: PseudonymLookup;
+  cles: Cles;
+}
+
+/** Le dépôt des mêmes octets, pour la même source et la même correspondance, s'il existe. */
+export async function findStored(
+  client: ClientBase,
+  { plan, fichier, mapping }: FichierADeposer,
+): Promise<number | null> {
+  const { rows } = await client.query('SELECT numero FROM depots WHERE source = $1 AND mapping = $2 AND sha256 = $3', [
+    plan.schema.name,
+    mappingKey(mapping),
+    Buffer.from(fichier.sha256, 'hex'),
+  ]);
+  return rows.length > 0 ? rows[0].numero : null;
+}
+
+/** Les mêmes octets ne changent rien ; une autre `--date` redate le dépôt, et un dépôt complet cesse d'être partiel. */
+export async function redeposit(
+  client: ClientBase,
+  { demande, plan }: FichierADeposer,
+  plans: Plan[],
+  numero: number,
+): Promise<ResultatDepot> {
+  await inTransaction(client, async () => {
+    const { rowCount } = await client.query(
+      `UPDATE depots SET date_reference = coalesce($2, date_reference), partiel = partiel AND $3
+       WHERE numero = $1 AND (date_reference <> coalesce($2, date_reference) OR (partiel AND NOT $3))`,
+      [numero, demande.date ?? null, demande.partiel ?? false],
+    );
+    if (rowCount === 0) return;
+    await reviewInForce(client, plan, 'l.depot = $1', numero);
+    await bumpVersion(client, plan.schema.name);
+  });
+  const result = await readDepot(client, plan, plans, numero);
+  return { ...result, inchanges: result.acceptes, remplaces: 0, dejaDepose: true };
+}
+
+/**
+ * Range un fichier. Le registre valide d'abord, dépôt EN_COURS ; puis la tranche, lignes et identités ensemble ; puis le dépôt devient
+ * ACCEPTE. Une panne entre deux est reprise par `recoverDeposits` : la base de la tranche dit si le dépôt existe.
+ */
+export async function storeFile(
+  { registry, client, slice, lookup, cles }: Destination,
+  file: FichierADeposer,
+): Promise<ResultatDepot> {
+  const { plan, dateReference } = file;
+  const plans = plansOf(slice);
+  const id = randomUUID();
+  const result = await inTransaction(client, async () => {
+    const numero = await insertDepot(client, id, file);
+    const avertissements = await inTransaction(registry, async () => {
+      await registry.query(
+        "INSERT INTO depots (id, tranche, etat, dernier_pseudonyme) SELECT $1, $2, 'EN_COURS', coalesce(max(id), 0) FROM pseudonymes",
+        [id, slice.tranche],
+      );
+      const loaded = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
+      await client.query('UPDATE depots SET lus = $2, rejetes = $3 WHERE numero = $1', [
+        numero,
+        loaded.lus,
+        loaded.rejetes,
+      ]);
+      await analyzeIfGrown(client, plan.table, loaded.lus);
+      if (plan.identite) await resolveIdentities(registry, id);
+      return loaded.avertissements;
+    });
+    const changed = plan.identite
+      ? await learnIdentities(client, eventsAfter(registry, await cursorOf(client), id))
+      : [];
+    // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
+    const { inchanges, remplaces } = await compareWithInForce(client, plan, numero);
+    await client.query('UPDATE depots SET inchanges = $2, remplaces = $3 WHERE numero = $1', [
+      numero,
+      inchanges,
+      remplaces,
+    ]);
+    await reviewIdentities(client, plans, changed);
+    await reviewInForce(client, plan, 'l.depot = $1', numero);
+    await bumpVersion(client, plan.schema.name);
+    return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements };
+  });
+  // La tranche a validé : le fichier est rangé, quoi qu'il arrive au registre.
+  await acceptDeposit(registry, id).catch(() => result.avertissements.push(NON_CONFIRME));
+  return result;
+}
+
+/** Distingue les correspondances par leur contenu ; sans correspondance, vide. */
+function mappingKey(mapping: Mapping | undefined): string {
+  return mapping ? createHash('sha256').update(JSON.stringify(mapping)).digest('hex') : '';
+}
+
+async function insertDepot(
+  client: ClientBase,
+  id: string,
+  { plan, fichier, mapping, demande, dateReference }: FichierADeposer,
+): Promise<number> {
+  const { rows } = await client.query(
+    `INSERT INTO depots (id, source, mapping, sha256, fichier, partenaire, taille, date_reference, partiel, lus, rejetes, inchanges, remplaces)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, 0) RETURNING numero`,
+    [
+      id,
+      plan.schema.name,
+      mappingKey(mapping),
+      Buffer.from(fichier.sha256, 'hex'),
+      fichier.nom,
+      mapping?.partenaire ?? plan.schema.partenaire,
+      fichier.taille,
+      dateReference,
+      demande.partiel ?? false,
+    ],
+  );
+  return rows[0].numero;
+}

@@ -1,0 +1,8 @@
+import { openStore } from '@hub/shared/store/open-store';
+import type { DataSource } from 'typeorm';
+import { Registre1700000000001 } from './migrations/1-registre.js';
+
+/** Ouvre la base du registre, migrations appliquées. Aucun processus GraphQL n'en connaît l'adresse. */
+export function openRegistryStore(url: string): Promise<DataSource> {
+  return openStore({ url, entities: [], migrations: [Registre1700000000001] });
+}
