@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/portail/',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // The editor alone weighs 3 MB, loaded once and cached for a year.
+    chunkSizeWarningLimit: 4_000,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      onLog(level, log, report) {
+        // "use no memo" speaks to React's compiler, which has already run on these libraries.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+      },
+    },
+  },
+});

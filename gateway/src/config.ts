@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { readConfig, z } from '@hub/shared/runtime/config';
+import type { SliceUrls } from './slices.js';
+
+export interface GatewayConfig {
+  port: number;
+  slices: SliceUrls;
+  /** File of the composed graph. */
+  supergraph: string;
+  /** Folder of the built web pages. */
+  portal: string;
+  /** Longest wait for one slice's answer, in ms. */
+  sliceTimeoutMs: number;
+  /** Longest wait for the whole answer, in ms. */
+  requestTimeoutMs: number;
+  logLevel: string;
+}
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const sliceUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
+const milliseconds = z.coerce.number().int().positive();
+
+const SHAPE = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  BENEFICIARIES_URL: sliceUrl,
+  EMPLOYERS_URL: sliceUrl,
+  CLAUSES_URL: sliceUrl,
+  IAE_URL: sliceUrl,
+  SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
+  SLICE_TIMEOUT_MS: milliseconds.default(10_000),
+  REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** The gateway's settings; exits with 1 when one is wrong. */
+export function gatewayConfig(): GatewayConfig {
+  const env = readConfig(SHAPE);
+  return {
+    port: env.PORT,
+    slices: {
+      beneficiaries: env.BENEFICIARIES_URL,
+      employers: env.EMPLOYERS_URL,
+      clauses: env.CLAUSES_URL,
+      iae: env.IAE_URL,
+    },
+    supergraph: env.SUPERGRAPH,
+    portal: fromRoot('gateway/portal/dist'),
+    sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Nothing leaves the machine: to be called before an ApolloGateway is made, which reads it there. */
+export function forbidTelemetry(): void {
+  // @apollo/gateway takes this setting from nowhere else.
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+}

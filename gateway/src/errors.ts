@@ -1,0 +1,39 @@
+import { ErreurAgent, errorFormatter } from '@hub/shared/runtime/errors';
+import type { Logger } from '@hub/shared/runtime/logger';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { SliceTimeout } from './fetcher.js';
+import { explainLimit } from './limits.js';
+import { SLICES, type SliceName } from './slices.js';
+
+/**
+ * The agent's error for a slice that gave no GraphQL answer: DELAI_DEPASSE, SERVICE_INDISPONIBLE
+ * (`extensions.service` says which), or, when the slice refused what the gateway asked, an unexpected one.
+ */
+export function sliceFailure(slice: SliceName, cause: Error): Error {
+  const service = SLICES[slice];
+  if (cause instanceof SliceTimeout) {
+    return new ErreurAgent('DELAI_DEPASSE', `Le service « ${service} » n’a pas répondu à temps.`, { service });
+  }
+  if (refused(cause)) return new Error(`la tranche ${slice} a refusé la requête`, { cause });
+  return new ErreurAgent('SERVICE_INDISPONIBLE', `Le service « ${service} » est momentanément indisponible.`, {
+    service,
+  });
+}
+
+/** Apollo's `formatError` for the gateway: slices mask their own errors, the gateway masks the rest. */
+export function gatewayErrorFormatter(logger: Logger) {
+  const format = errorFormatter(logger);
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { serviceName, ...extensions } = formatted.extensions ?? {};
+    if (serviceName && extensions.code !== UNCODED) return { ...formatted, extensions };
+    return explainLimit(format(formatted, error));
+  };
+}
+
+/** Given by @apollo/gateway to an error without code: not one of ours, so its message is not safe. */
+const UNCODED = 'DOWNSTREAM_SERVICE_ERROR';
+
+function refused(cause: Error): boolean {
+  const response = cause instanceof GraphQLError ? (cause.extensions.response as { status?: number }) : undefined;
+  return response?.status !== undefined && response.status < 500;
+}

@@ -1,0 +1,32 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { maskedError } from '@hub/shared/runtime/errors';
+import type { Logger } from '@hub/shared/runtime/logger';
+import type { GatewayContext } from './context.js';
+
+interface Completion {
+  path?: (string | number)[];
+}
+
+/**
+ * Sends in `extensions.versions` what each slice said of its data. A slice's value that the composed graph
+ * refuses (`valueCompletion`) becomes an ordinary masked error: a silent null would pass for an answer.
+ */
+export function sendVersions(logger: Logger): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue: { requestId, versions } }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const { valueCompletion, ...extensions } = singleResult.extensions ?? {};
+          if (valueCompletion) {
+            logger.error({ requestId, valueCompletion }, 'valeur d’une tranche contraire au graphe');
+            singleResult.errors = (valueCompletion as Completion[]).map(({ path }) => maskedError(requestId, { path }));
+          }
+          if (Object.keys(versions).length > 0) extensions.versions = versions;
+          singleResult.extensions = Object.keys(extensions).length > 0 ? extensions : undefined;
+        },
+      };
+    },
+  };
+}

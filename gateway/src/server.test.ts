@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { ask, startTestGraph, type TestGraph } from './test-graph.js';
+
+let graph: TestGraph;
+
+beforeAll(async () => {
+  graph = await startTestGraph();
+});
+
+afterAll(() => graph.close());
+
+describe('the gateway', () => {
+  it('answers across slices and merges the versions they give', async () => {
+    const { data, errors, extensions } = await ask(graph, '{ personne { age contrats } offres }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ personne: { age: 41, contrats: 2 }, offres: 5 });
+    expect(extensions).toEqual({ versions: { beneficiaries: { version: 12 }, iae: { version: 4 } } });
+  });
+
+  it('forwards the request id to slices and echoes it', async () => {
+    const { data, headers } = await ask(graph, '{ requete }', { headers: { 'x-request-id': 'bi-42' } });
+    expect(data).toEqual({ requete: 'bi-42' });
+    expect(headers.get('x-request-id')).toBe('bi-42');
+  });
+
+  it('passes a slice’s expected error, without the slice’s technical name', async () => {
+    const { data, errors } = await ask(graph, '{ attendue offres }');
+    expect(data).toEqual({ attendue: null, offres: 5 });
+    expect(errors).toEqual([
+      { message: 'La période est vide.', path: ['attendue'], extensions: { code: 'PERIODE_INVALIDE' } },
+    ]);
+  });
+
+  it('passes a slice’s explanation of a wrong variable', async () => {
+    const query = 'query ($mois: Mois!) { ouverts(mois: $mois) }';
+    const { errors } = await ask(graph, query, { variables: { mois: '2017-13' } });
+    expect(errors?.[0]?.message).toContain('Un mois s’écrit AAAA-MM.');
+    expect(errors?.[0]?.extensions.code).toBe('MOIS_INVALIDE');
+  });
+
+  it('masks an unexpected error, whose cause the log keeps under the id shown', async () => {
+    const { data, errors } = await ask(graph, '{ imprevue offres }');
+    expect(data).toEqual({ imprevue: null, offres: 5 });
+    const { code, requestId } = errors?.[0]?.extensions ?? {};
+    expect(code).toBe('INTERNAL_SERVER_ERROR');
+    expect(errors?.[0]?.message).toContain(String(requestId));
+    expect(JSON.stringify(errors)).not.toContain('Dupont');
+    const lines = graph.logs.filter((line) => line.includes(String(requestId)));
+    expect(lines.join()).toContain('la base a dit : Dupont');
+  });
+
+  it('refuses an operation the document lacks, as the caller’s mistake', async () => {
+    const { status, errors } = await ask(graph, 'query A { offres } query B { heures }');
+    expect(status).toBe(400);
+    expect(errors?.[0]?.extensions.code).toBe('OPERATION_RESOLUTION_FAILURE');
+  });
+
+  it('refuses a bomb of nested fragments at once', async () => {
+    const depth = 30;
+    const fragments = Array.from(
+      { length: depth },
+      (_, n) => `fragment f${n} on Query { ...f${n + 1} ...f${n + 1} }`,
+    ).join(' ');
+    const start = performance.now();
+    const { errors } = await ask(graph, `{ ...f0 } ${fragments} fragment f${depth} on Query { offres }`);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(errors?.[0]?.extensions.code).toBe('REQUETE_TROP_GRANDE');
+  });
+
+  it('allows the full introspection, and never shows the query plan', async () => {
+    const { data, errors, extensions } = await ask(graph, getIntrospectionQuery(), {
+      headers: { 'apollo-query-plan-experimental': '1' },
+    });
+    expect(errors).toBeUndefined();
+    expect(data).toHaveProperty('__schema');
+    expect(extensions).toBeUndefined();
+  });
+
+  it('refuses a body over the limit', async () => {
+    const { status, errors } = await ask(graph, `{ offres } # ${'x'.repeat(1_100_000)}`);
+    expect(status).toBe(413);
+    expect(errors?.[0]?.extensions.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  it('sends browsers the page, which may load nothing from elsewhere', async () => {
+    const response = await fetch(`${graph.url}/`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(response.url).toBe(`${graph.url}/graphql`);
+    expect(await response.text()).toContain('<title>Portail</title>');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+});

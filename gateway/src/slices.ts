@@ -1,0 +1,14 @@
+/** The directorates' slices, by their name in the supergraph, as agents know them. */
+export const SLICES = {
+  beneficiaries: 'Bénéficiaires',
+  employers: 'Employeurs et filières',
+  clauses: 'Clauses d’insertion',
+  iae: 'Insertion par l’activité économique',
+} as const;
+
+export type SliceName = keyof typeof SLICES;
+
+/** Base URL of each slice's server, without `/graphql`. */
+export type SliceUrls = Record<SliceName, string>;
+
+export const isSliceName = (name: string): name is SliceName => Object.hasOwn(SLICES, name);

@@ -1,0 +1,174 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { ErreurAgent } from '@hub/shared/runtime/errors';
+import { createLogger } from '@hub/shared/runtime/logger';
+import type { RunningServer } from '@hub/shared/runtime/process';
+import { startSubgraph } from '@hub/shared/runtime/subgraph-server';
+import { GraphQLScalarType, parse } from 'graphql';
+import type { GatewayConfig } from './config.js';
+import { startGateway } from './server.js';
+import { SLICES, type SliceName, type SliceUrls } from './slices.js';
+
+interface Context {
+  requestId: string;
+  extensions?(): Record<string, unknown>;
+}
+
+type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number];
+type Resolvers = Extract<Module, { resolvers?: unknown }>['resolvers'];
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
+const Mois = new GraphQLScalarType({
+  name: 'Mois',
+  parseValue(value) {
+    if (typeof value === 'string' && /^\d{4}-(0\d|1[0-2])$/.test(value)) return value;
+    throw new ErreurAgent('MOIS_INVALIDE', 'Un mois s’écrit AAAA-MM.');
+  },
+});
+
+const TYPE_DEFS: Record<SliceName, string> = {
+  beneficiaries: `scalar Mois
+    type Personne @key(fields: "id") { id: ID! age: Int }
+    type Query { personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int }`,
+  employers: 'type Query { offres: Int }',
+  clauses: 'type Query { heures: Int }',
+  iae: 'type Personne @key(fields: "id") { id: ID! contrats: Int } type Query { lent: Int }',
+};
+
+/** What the slice iae was asked to do before answering, and what it saw. */
+export interface Behaviour {
+  delayMs: number;
+  waiting: boolean;
+}
+
+export interface TestGraph {
+  url: string;
+  slices: Record<SliceName, RunningServer>;
+  logs: string[];
+  behaviour: Behaviour;
+  close(): Promise<void>;
+}
+
+function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
+  const slow = async (value: number) => {
+    await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
+    return value;
+  };
+  return {
+    beneficiaries: {
+      Mois,
+      Query: {
+        personne(_: unknown, __: unknown, context: Context) {
+          context.extensions = () => ({ version: 12 });
+          return { id: 'p1', age: 41 };
+        },
+        requete: (_: unknown, __: unknown, { requestId }: Context) => requestId,
+        attendue: () => {
+          throw new ErreurAgent('PERIODE_INVALIDE', 'La période est vide.');
+        },
+        imprevue: () => {
+          throw new Error('la base a dit : Dupont');
+        },
+        ouverts: () => 3,
+      },
+    },
+    employers: { Query: { offres: () => 5 } },
+    clauses: { Query: { heures: () => 260_000 } },
+    iae: {
+      Query: { lent: () => slow(1) },
+      Personne: {
+        contrats: (_: unknown, __: unknown, context: Context) => {
+          context.extensions = () => ({ version: 4 });
+          return slow(2);
+        },
+      },
+    },
+  };
+}
+
+/** Four small slices over real HTTP, composed, behind the real gateway. */
+export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Promise<TestGraph> {
+  const logs: string[] = [];
+  const logger = createLogger('essai', 'info', { write: (line: string) => void logs.push(line) });
+  const behaviour: Behaviour = { delayMs: 0, waiting: false };
+  const names = Object.keys(SLICES) as SliceName[];
+  const modules = names.map((name) => ({
+    name,
+    typeDefs: parse(`${LINK} ${TYPE_DEFS[name]}`),
+    resolvers: resolvers(behaviour)[name],
+  }));
+  const servers = await Promise.all(
+    modules.map((module) =>
+      startSubgraph<Context>({
+        name: module.name,
+        schema: buildSubgraphSchema([module]),
+        port: 0,
+        context: (requestId) => ({ requestId }),
+        ready: async () => {
+          if (module.name === 'iae' && behaviour.waiting) throw new Error('migrations en cours');
+        },
+        close: async () => {},
+        logger,
+      }),
+    ),
+  );
+  const slices = Object.fromEntries(names.map((name, index) => [name, servers[index]])) as TestGraph['slices'];
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-'));
+  await mkdir(join(folder, 'portail/assets'), { recursive: true });
+  await writeFile(join(folder, 'portail/index.html'), '<title>Portail</title>');
+  const { supergraphSdl, errors } = composeServices(
+    modules.map((module) => ({ ...module, url: 'http://ailleurs.invalid' })),
+  );
+  if (!supergraphSdl) throw new AggregateError(errors ?? []);
+  await writeFile(join(folder, 'supergraph.graphql'), supergraphSdl);
+  const gateway = await startGateway(
+    {
+      port: 0,
+      slices: Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls,
+      supergraph: join(folder, 'supergraph.graphql'),
+      portal: join(folder, 'portail'),
+      sliceTimeoutMs: 5_000,
+      requestTimeoutMs: 10_000,
+      logLevel: 'info',
+      ...overrides,
+    },
+    logger,
+  );
+  return {
+    url: gateway.url,
+    slices,
+    logs,
+    behaviour,
+    async close() {
+      await gateway.close();
+      await Promise.all(servers.map((server) => server.close()));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
+  extensions?(): Record<string, unknown>;
+}
+
+/** Posts a query to the gateway. */
+export async function ask(
+  { url }: { url: string },
+  query: string,
+  options: { variables?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...options.headers },
+    body: JSON.stringify({ query, variables: options.variables }),
+    signal: options.signal,
+  });
+  return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
+}
