@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig, z } from '@hub/shared/runtime/config';
+
+/** The repository's root. */
+export const RACINE = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Whether npm started this process: killed, it does not always pass the signal on. */
+// npm's mark, not a setting of the hub.
+export const LANCE_PAR_NPM = process.env.npm_lifecycle_event !== undefined;
+
+/** The databases of the hub: one per slice that serves a graph, and the identity registry's. */
+export const BASES = ['beneficiaries', 'employers', 'clauses', 'iae', 'registry'] as const;
+export type Base = (typeof BASES)[number];
+
+const url = z.url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse postgres://…' }).optional();
+
+/** Every setting an operator may give; documented in `.env.example`. */
+export const REGLAGES = z.object({
+  PORT: z.coerce.number({ error: 'doit être un numéro de port' }).int().min(1).max(65_535).default(4000),
+  HUB_DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((path) => resolve(RACINE, path)),
+  HUB_KEYS_FILE: z
+    .string()
+    .transform((path) => resolve(RACINE, path))
+    .refine(existsSync, 'fichier introuvable')
+    .optional(),
+  BENEFICIARIES_DATABASE_URL: url,
+  EMPLOYERS_DATABASE_URL: url,
+  CLAUSES_DATABASE_URL: url,
+  IAE_DATABASE_URL: url,
+  REGISTRY_DATABASE_URL: url,
+});
+
+export interface Settings {
+  port: number;
+  /** Absolute. */
+  dataDir: string;
+  /** The operator's own pseudonymisation keys, never written by the hub. */
+  keysFile?: string;
+  /** The databases that live on an outside server. */
+  urls: Partial<Record<Base, string>>;
+}
+
+/** Reads the settings from the environment, else from `.env`; exits with 1, every problem listed, when they are wrong. */
+export function readSettings(): Settings {
+  const file = join(RACINE, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  const env = readConfig(REGLAGES);
+  const urls = BASES.map((base) => [base, env[`${base.toUpperCase() as Uppercase<Base>}_DATABASE_URL`]] as const);
+  return {
+    port: env.PORT,
+    dataDir: env.HUB_DATA_DIR,
+    keysFile: env.HUB_KEYS_FILE,
+    urls: Object.fromEntries(urls.filter(([, value]) => value !== undefined)),
+  };
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { withLock } from '../run/lock.mjs';
+import { BASES, type Base } from './config.js';
+
+/** One key per purpose: a leaked one opens nothing else. */
+const USAGES = ['nir', 'nom', 'foyer', 'identifiant', 'rejets'] as const;
+const KEY_BYTES = 32;
+
+export type MotsDePasse = Record<Base | 'postgres', string>;
+
+export interface ClesJetons {
+  privee: JWK;
+  publique: JWK;
+}
+
+/** Path of the pseudonymisation keys `{ version, nir, nom, … }` (base64, 32 bytes each), generated at first start. */
+export async function fichierCles(dataDir: string): Promise<string> {
+  const cles = () => Object.fromEntries(USAGES.map((usage) => [usage, randomBytes(KEY_BYTES).toString('base64')]));
+  await secret(dataDir, 'cles.json', () => ({ version: 1, ...cles() }));
+  return cheminSecret(dataDir, 'cles.json');
+}
+
+/** Passwords of the embedded server's superuser and of each database's owner. */
+export function motsDePasse(dataDir: string): Promise<MotsDePasse> {
+  const generate = () => ['postgres', ...BASES].map((role) => [role, randomBytes(24).toString('base64url')]);
+  return secret(dataDir, 'postgres.json', () => Object.fromEntries(generate()) as MotsDePasse);
+}
+
+/** The ES256 key pair that signs the demonstration's tokens, as JWKs with their `kid`. */
+export function clesJetons(dataDir: string): Promise<ClesJetons> {
+  return secret(dataDir, 'jetons.json', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const marks = { kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
+    return {
+      privee: { ...(await exportJWK(privateKey)), ...marks },
+      publique: { ...(await exportJWK(publicKey)), ...marks },
+    };
+  });
+}
+
+const cheminSecret = (dataDir: string, name: string) => join(dataDir, 'secrets', name);
+
+/** Reads a secret, or makes it once: two first commands at the same time get the same one. */
+async function secret<T>(dataDir: string, name: string, make: () => T | Promise<T>): Promise<T> {
+  const file = cheminSecret(dataDir, name);
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
+    await withLock(`${file}.verrou`, async () => {
+      if (existsSync(file)) return;
+      writeFileSync(`${file}.nouveau`, `${JSON.stringify(await make(), null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${file}.nouveau`, file);
+    });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}

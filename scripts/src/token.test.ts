@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { importJWK, jwtVerify } from 'jose';
+import { RACINE } from './config.js';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'hub-jeton-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+const token = (...args: string[]) =>
+  spawnSync(process.execPath, [join(RACINE, 'scripts/dist/token.js'), ...args], {
+    env: { HUB_DATA_DIR: dataDir },
+    encoding: 'utf8',
+  });
+
+async function verify(jeton: string) {
+  const { publique } = JSON.parse(readFileSync(join(dataDir, 'secrets/jetons.json'), 'utf8'));
+  return jwtVerify(jeton, await importJWK(publique), {
+    issuer: 'http://127.0.0.1:4000/demo',
+    audience: 'hub-insertion',
+  });
+}
+
+describe('npm run token', () => {
+  it('écrit un jeton seul sur sa ligne, que la clé publique vérifie', async () => {
+    const { status, stdout, stderr } = token('--role', 'charge-de-mission');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    const { payload, protectedHeader } = await verify(stdout.trim());
+    expect(protectedHeader.alg).toBe('ES256');
+    expect(payload).toMatchObject({ role: 'charge-de-mission' });
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(86_400);
+  });
+
+  it('signe toujours de la même clé, que personne d’autre ne lit', async () => {
+    await verify(token('--role', 'analyste').stdout.trim());
+    await verify(token('--role', 'pilotage').stdout.trim());
+    expect(statSync(join(dataDir, 'secrets/jetons.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dataDir, 'secrets')).mode & 0o777).toBe(0o700);
+  });
+
+  it.each([[['--role', 'roi']], [['--role']], [[]]])('refuse %j en français', (args) => {
+    const { status, stdout, stderr } = token(...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/rôle.*analyste\|charge-de-mission/i);
+  });
+});
