@@ -1,0 +1,100 @@
+import { expect, it } from '@jest/globals';
+import { operationNames, readOperation } from './operation-files.js';
+import type { UserHub } from './user-hub.js';
+
+/** Les chiffres attendus de chaque opération, avec ses variables, sur les données de démonstration. */
+const FIGURES: Record<string, object> = {
+  'accompagnes-vers-iae': {
+    accompagnes: {
+      effectif: 17_000,
+      foyers: { total: 16_176 },
+      ventilerProfil: {
+        salariesIae: {
+          effectif: 327,
+          part: 0.0192,
+          heuresIae: { total: 183_457 },
+          cellules: [
+            { cles: [{ libelle: 'Itinéraire emploi' }], effectif: 215, part: 0.0182 },
+            { cles: [{ libelle: 'Itinéraire activité' }], effectif: 112, part: 0.0216 },
+          ],
+        },
+      },
+    },
+  },
+  'clauses-par-secteur': {
+    clauses: {
+      total: 108,
+      agregat: expect.arrayContaining([
+        {
+          cles: [
+            { dimension: 'SECTEUR', libelle: 'Bâtiment et travaux publics' },
+            { dimension: 'TYPE', libelle: "Condition d'exécution" },
+          ],
+          nombre: 41,
+          marches: 41,
+          heuresPrevues: 73_990,
+          montantReserve: null,
+        },
+      ]),
+    },
+  },
+  'cli-par-type-de-siae': { salariesIae: { effectif: 2_602 } },
+  'entonnoir-de-filiere': {
+    orientes: { effectif: 83 },
+    volontaires: { effectif: 26, beneficiairesRsa: { effectif: 15, part: 0.5769 } },
+    embauches: { effectif: 12 },
+  },
+  'part-rsa-des-clauses': {
+    participantsClauses: { effectif: 970, beneficiairesRsa: { effectif: 267, part: 0.2753, inconnus: 0 } },
+  },
+  // Opérations privées comprises : 300 et 58 sur les marchés de la Métropole.
+  'publics-declares-et-caf': {
+    declares: {
+      effectif: 314,
+      confirmes: { effectif: 253, part: 0.8057, inconnus: 0 },
+      contredits: { effectif: 61, part: 0.1943 },
+    },
+    tous: { connusDeLaCaf: { effectif: 278, part: 0.2791 } },
+  },
+  'rsa-dans-les-clauses': {
+    beneficiairesRsa: { effectif: 61_875, participantsClauses: { beneficiairesRsa: { effectif: 267 } } },
+  },
+  'sortie-du-rsa-apres-les-clauses': {
+    participantsClauses: {
+      effectif: 1_104,
+      aLaSortie: { effectif: 325, part: 0.2944, inconnus: 0 },
+      sixMoisApres: { effectif: 321, part: 0.2908, inconnus: 0 },
+    },
+  },
+};
+
+/** Chaque opération du dépôt tourne telle quelle. */
+export function operationTests(hub: () => UserHub): void {
+  it('a des chiffres attendus pour chaque opération de schema/operations', () => {
+    expect(Object.keys(FIGURES)).toEqual(operationNames());
+  });
+
+  it.each(Object.keys(FIGURES))('%s', async (name) => {
+    const { query, variables } = readOperation(name);
+    const { data, errors } = await hub().ask(query, variables);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject(FIGURES[name]);
+  });
+
+  it('liste les dix plus grosses clauses avec leur maître d’ouvrage', async () => {
+    const { query, variables } = readOperation('clauses-par-secteur');
+    const { data } = await hub().ask(query, variables);
+    const { noeuds, agregat, total } = data.clauses;
+    const hours = noeuds.map(({ heuresPrevues }: { heuresPrevues: number }) => heuresPrevues);
+    expect(hours).toHaveLength(10);
+    expect(hours).toEqual([...hours].sort((a, b) => b - a));
+    expect(agregat.reduce((sum: number, { nombre }: { nombre: number }) => sum + nombre, 0)).toBe(total);
+    expect(noeuds).toContainEqual(
+      expect.objectContaining({
+        operation: expect.objectContaining({
+          entreprise: expect.objectContaining({ denomination: expect.any(String) }),
+        }),
+      }),
+    );
+  });
+}

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Service, startService } from '@hub/scripts/service';
+import { processes } from '../demonstration/processes.js';
+import { askGraph, type Reponse } from '../demonstration/user-hub.js';
+import { EmptyHubs } from '../ingestion/empty-hubs.js';
+import type { FichierPartenaire } from '../ingestion/partner-files.js';
+import type { TestHub } from '../ingestion/test-hub.js';
+
+export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
+export type Tranche = (typeof TRANCHES)[number];
+
+const scriptOf = (name: string) => createRequire(import.meta.url).resolve(`@hub/${name}/main`);
+
+/** Les quatre tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
+export class FederationHub {
+  readonly #services = new Map<string, Service>();
+  readonly #urls = new Map<string, string>();
+
+  private constructor(
+    private readonly hubs: EmptyHubs,
+    readonly data: TestHub,
+  ) {}
+
+  static async start(files: FichierPartenaire[]): Promise<FederationHub> {
+    const hubs = await EmptyHubs.start();
+    const hub = new FederationHub(hubs, await hubs.create());
+    try {
+      await hub.logStatements();
+      await hub.deposit(files);
+      await Promise.all(TRANCHES.map((tranche) => hub.startSlice(tranche)));
+      await hub.startGateway();
+      return hub;
+    } catch (error) {
+      await hub.stop();
+      throw error;
+    }
+  }
+
+  async deposit(files: FichierPartenaire[]): Promise<void> {
+    for (const { refus, rejets } of await this.data.depositAll(files)) {
+      if (refus || rejets.length > 0) throw new Error(JSON.stringify(refus ?? rejets.slice(0, 3)));
+    }
+  }
+
+  /** Pose une question à la passerelle. */
+  ask(query: string, variables: object = {}): Promise<Reponse> {
+    return askGraph(this.urlOf('gateway'), query, variables);
+  }
+
+  /** Pose à une tranche la question que la passerelle lui poserait. */
+  askSlice(tranche: Tranche, query: string, variables: object = {}): Promise<Reponse> {
+    return askGraph(this.urlOf(tranche), query, variables);
+  }
+
+  /** Les requêtes SQL que les tranches ont faites pendant `work`, comptées par tranche. */
+  async statementsDuring(work: () => Promise<unknown>): Promise<Partial<Record<Tranche, number>>> {
+    const before = this.readLog('postgres').length;
+    await work();
+    const counts: Partial<Record<Tranche, number>> = {};
+    for (const line of this.readLog('postgres').slice(before).split('\n')) {
+      const [, database] = /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line) ?? [];
+      const tranche = TRANCHES.find((name) => this.data.databaseOf(name) === database);
+      if (tranche) counts[tranche] = (counts[tranche] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** Les journaux de tous les processus, par nom. */
+  logs(): [string, string][] {
+    const names = readdirSync(join(this.hubs.folder, 'logs')).map((file) => file.replace(/\.log$/, ''));
+    return names.map((name) => [name, this.readLog(name)]);
+  }
+
+  readLog(name: string): string {
+    return readFileSync(this.logFile(name), 'utf8');
+  }
+
+  /** Tue une tranche, sans rien lui dire. */
+  async kill(tranche: Tranche): Promise<void> {
+    const script = scriptOf(tranche);
+    const found = processes().find(({ parent, commande }) => parent === process.pid && commande.endsWith(script));
+    if (!found) throw new Error(`La tranche ${tranche} ne tourne pas.`);
+    process.kill(found.pid, 'SIGKILL');
+    await this.#services.get(tranche)?.ended;
+  }
+
+  /** Lance une tranche, à l'adresse qu'elle avait si elle en a eu une. */
+  async startSlice(tranche: Tranche): Promise<void> {
+    const known = this.#urls.get(tranche);
+    await this.startProcess(tranche, {
+      PORT: known ? new URL(known).port : '0',
+      DATABASE_URL: `${this.data.urls[tranche]}?options=-c%20log_statement%3Dall`,
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const name of ['gateway', ...TRANCHES]) await this.#services.get(name)?.stop();
+    await this.hubs.stop();
+  }
+
+  /** Chaque requête SQL des tranches est écrite au journal, précédée du nom de sa base. */
+  private async logStatements(): Promise<void> {
+    await this.hubs.admin.query("ALTER SYSTEM SET log_line_prefix TO '%d '");
+    await this.hubs.admin.query('SELECT pg_reload_conf()');
+  }
+
+  private startGateway(): Promise<void> {
+    const urls = TRANCHES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
+    return this.startProcess('gateway', { PORT: '0', ...Object.fromEntries(urls) });
+  }
+
+  private async startProcess(name: string, env: Record<string, string>): Promise<void> {
+    const service = startService({ name, script: scriptOf(name), env, logFile: this.logFile(name) });
+    this.#services.set(name, service);
+    const url = await service.url.catch((cause: Error) => {
+      // Le dossier du journal ne survit pas au test.
+      throw new Error(`${cause.message}\n${this.readLog(name)}`, { cause });
+    });
+    this.#urls.set(name, url);
+  }
+
+  private urlOf(name: string): string {
+    return this.#urls.get(name) as string;
+  }
+
+  private logFile(name: string): string {
+    return join(this.hubs.folder, 'logs', `${name}.log`);
+  }
+}

@@ -1,0 +1,92 @@
+import { readdirSync, statSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startTestGraph, type TestGraph } from '@hub/gateway/test-graph';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type Browser, openBrowser } from './chromium.js';
+
+const ROOT = new URL('../../../', import.meta.url);
+const PORTAL = fileURLToPath(new URL('gateway/portal/dist', ROOT));
+const OPERATIONS = readdirSync(new URL('schema/operations', ROOT)).filter((name) => name.endsWith('.graphql'));
+
+let graph: TestGraph;
+let browser: Browser;
+let page: Page;
+const failures: string[] = [];
+const requested: string[] = [];
+
+beforeAll(async () => {
+  [graph, browser] = await Promise.all([startTestGraph({ portal: PORTAL }), openBrowser()]);
+  page = await browser.context.newPage();
+  browser.context.on('request', (request) => requested.push(request.url()));
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') failures.push(message.text());
+  });
+  await page.goto(`${graph.url}/graphql`);
+  await page.getByRole('button', { name: /execute query/i }).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await graph?.close();
+});
+
+/** Types in the active tab's query editor, which closes brackets by itself. */
+async function typeQuery(query: string): Promise<void> {
+  await page.locator('.graphiql-query-editor .monaco-editor').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type(query);
+}
+
+const response = () => page.locator('.graphiql-response .view-lines');
+
+describe('the GraphiQL page', () => {
+  it('opens in French, with the welcome text and the questions of schema/operations', async () => {
+    expect(await page.title()).toBe('Données de l’insertion – Métropole de Lyon');
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    await page.getByText('Bienvenue').first().waitFor();
+    await page.getByRole('heading', { name: 'Questions' }).waitFor();
+    expect(await page.locator('.questions li').count()).toBe(OPERATIONS.length);
+  });
+
+  it('runs a query across slices', async () => {
+    await typeQuery('{ offres personne { age contrats');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Enter');
+    await response().getByText('"contrats"').waitFor();
+    expect(await response().textContent()).toMatch(/"age":\s41/);
+  });
+
+  it('opens a question in its own tab', async () => {
+    const tabs = page.getByRole('tablist').getByRole('tab');
+    const before = await tabs.count();
+    const question = page.locator('.questions button').first();
+    const title = await question.evaluate((button) => button.firstChild?.textContent ?? '');
+    await question.click();
+    expect(await tabs.count()).toBe(before + 1);
+    await page.locator('.graphiql-query-editor .view-lines').getByText(title.slice(0, 20)).waitFor();
+  });
+
+  it('shows the graph’s documentation', async () => {
+    await page.getByRole('button', { name: /documentation explorer/i }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).first().click();
+    await page.locator('.graphiql-doc-explorer').getByText('personne', { exact: true }).waitFor();
+  });
+
+  it('can be looked at', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'portail-')), 'graphiql.png');
+    await page.screenshot({ path: file });
+    expect(statSync(file).size).toBeGreaterThan(20_000);
+  });
+
+  it('fails nowhere and asks nothing of another machine', () => {
+    expect(failures).toEqual([]);
+    expect(requested.length).toBeGreaterThan(5);
+    expect(requested.filter((url) => !url.startsWith(graph.url) && !/^(data|blob):/.test(url))).toEqual([]);
+  });
+});
