@@ -76,7 +76,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
       },
     },
     employers: { Query: { offres: () => 5 } },
-    clauses: { Query: { heures: () => 260_000 } },
+    clauses: { Query: { heures: () => 4_200 } },
     iae: {
       Query: { lent: () => slow(1) },
       Personne: {
