@@ -6,7 +6,7 @@ import { withLock } from '../run/lock.mjs';
 import { BASES, type Base } from './config.js';
 
 /** One key per purpose: a leaked one opens nothing else. */
-const USAGES = ['nir', 'nom', 'foyer', 'identifiant', 'rejets'] as const;
+const USAGES = ['nir', 'demandeur', 'noms', 'nom', 'foyer', 'identifiant', 'rejets'] as const;
 const KEY_BYTES = 32;
 
 export type MotsDePasse = Record<Base | 'postgres', string>;

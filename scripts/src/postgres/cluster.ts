@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ServerUser } from './server-user.js';
 
@@ -20,10 +20,9 @@ export const SERVER_ENV = { LC_ALL: 'C', PATH: '/usr/bin:/bin' };
  */
 export async function createCluster({ data, bin, user }: Site, password: string): Promise<void> {
   if (existsSync(data)) return;
-  const unfinished = `${data}.nouveau`;
+  removeUnfinished(data);
+  const unfinished = mkdtempSync(unfinishedPrefix(data));
   const passwordFile = `${data}.mot-de-passe`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
   try {
@@ -39,4 +38,23 @@ export async function createCluster({ data, bin, user }: Site, password: string)
     rmSync(passwordFile, { force: true });
   }
   renameSync(unfinished, data);
+}
+
+/**
+ * An interrupted creation may have left its initdb running for a moment: each creation has a folder of its own, and what
+ * the orphan keeps writing while it is removed is left to the next start.
+ */
+function removeUnfinished(data: string): void {
+  const prefix = basename(unfinishedPrefix(data));
+  for (const name of readdirSync(dirname(data)).filter((entry) => entry.startsWith(prefix))) {
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+    }
+  }
+}
+
+function unfinishedPrefix(data: string): string {
+  return `${data}.nouveau-`;
 }

@@ -1,4 +1,5 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { builtStructure, fingerprintOf } from '@hub/shared/store/structure';
 import pg from 'pg';
 import type { IngestConfig } from './config.js';
 
@@ -16,6 +17,9 @@ export class BaseInjoignable extends Error {
 /** Dernière migration du registre. */
 const REGISTRY_MIGRATION = 'Registre1700000000001';
 
+/** Vrai si la base est à jour : l'ORM n'est alors pas chargé. */
+type IsUpToDate = (client: pg.Client) => Promise<boolean>;
+
 /** Les connexions du dépôt de fichiers, ouvertes à la première demande, schéma à jour. */
 export class Databases {
   private readonly open = new Map<string, Promise<pg.Client>>();
@@ -23,14 +27,16 @@ export class Databases {
   constructor(private readonly config: IngestConfig) {}
 
   registry(): Promise<pg.Client> {
-    return this.once('registre', this.config.registryUrl, REGISTRY_MIGRATION, async (url) => {
+    const isUpToDate: IsUpToDate = async (client) => (await lastMigration(client)) === REGISTRY_MIGRATION;
+    return this.once('registre', this.config.registryUrl, isUpToDate, async (url) => {
       const { openRegistryStore } = await import('./store/registry-store.js');
       return openRegistryStore(url);
     });
   }
 
-  slice({ tranche, migration, openStore }: SliceIngest): Promise<pg.Client> {
-    return this.once(tranche, this.config.sliceUrls[tranche], migration, openStore);
+  slice({ tranche, structure, openStore }: SliceIngest): Promise<pg.Client> {
+    const isUpToDate: IsUpToDate = async (client) => (await builtStructure(client)) === fingerprintOf(structure);
+    return this.once(tranche, this.config.sliceUrls[tranche], isUpToDate, openStore);
   }
 
   async close(): Promise<void> {
@@ -39,10 +45,15 @@ export class Databases {
     await Promise.allSettled(clients.map((client) => (client.status === 'fulfilled' ? client.value.end() : undefined)));
   }
 
-  private once(name: string, url: string, migration: string, openStore: SliceIngest['openStore']): Promise<pg.Client> {
+  private once(
+    name: string,
+    url: string,
+    isUpToDate: IsUpToDate,
+    openStore: SliceIngest['openStore'],
+  ): Promise<pg.Client> {
     const known = this.open.get(name);
     if (known) return known;
-    const opening = connect(name, url, migration, openStore);
+    const opening = connect(name, url, isUpToDate, openStore);
     this.open.set(name, opening);
     const forget = () => this.open.delete(name);
     opening.then((client) => client.on('error', forget).on('end', forget), forget);
@@ -53,13 +64,13 @@ export class Databases {
 async function connect(
   name: string,
   url: string,
-  migration: string,
+  isUpToDate: IsUpToDate,
   openStore: SliceIngest['openStore'],
 ): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'hub-ingest' });
   try {
     await client.connect();
-    if ((await lastMigration(client)) !== migration) await (await openStore(url)).destroy();
+    if (!(await isUpToDate(client))) await (await openStore(url)).destroy();
     return client;
   } catch (cause) {
     await client.end().catch(() => undefined);
@@ -67,7 +78,7 @@ async function connect(
   }
 }
 
-/** Dernière migration d'une base ; nulle si elle est vide. Évite de charger l'ORM quand il n'y a rien à migrer. */
+/** Dernière migration d'une base ; nulle si elle est vide. */
 async function lastMigration(client: pg.Client): Promise<string | null> {
   const { rows } = await client.query("SELECT to_regclass('migrations') IS NOT NULL AS migree");
   if (!rows[0].migree) return null;

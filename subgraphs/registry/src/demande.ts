@@ -1,6 +1,6 @@
 import type { FichierExamine } from '@hub/shared/ingest/examine';
 import type { Mapping } from '@hub/shared/ingest/mapping';
-import type { Plan } from '@hub/shared/ingest/source';
+import type { LecteurDeSource, Plan } from '@hub/shared/ingest/source';
 
 /** Un fichier à déposer, et ce que l'on en dit. */
 export interface DemandeDepot {
@@ -21,6 +21,7 @@ export interface FichierADeposer {
   demande: DemandeDepot;
   fichier: FichierExamine;
   plan: Plan;
+  lecteur: LecteurDeSource;
   mapping: Mapping | undefined;
   dateReference: string;
 }

@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import { type Cles, readKeys } from '@hub/shared/identity/keys';
 import { examineFile, type FichierExamine } from '@hub/shared/ingest/examine';
 import { loadMapping } from '@hub/shared/ingest/mapping';
+import { readRecords } from '@hub/shared/ingest/records';
 import { RefusFichier } from '@hub/shared/ingest/refus';
-import type { Plan, SliceIngest } from '@hub/shared/ingest/source';
+import { type LecteurDeSource, planOf, type SliceIngest } from '@hub/shared/ingest/source';
 import { loadTableSchema } from '@hub/shared/ingest/table-schema';
 import type { ClientBase } from 'pg';
 import type { IngestConfig } from './config.js';
@@ -18,6 +19,9 @@ import { readOriginals } from './rejected-originals.js';
 import { plansOf, SLICES } from './slices.js';
 import { findStored, redeposit, storeFile } from './store-file.js';
 import { inTransaction } from './transaction.js';
+
+/** Un fichier ordinaire est un tableau : CSV ou classeur. */
+const TABLEAU: LecteurDeSource = { read: readRecords };
 
 /** Verrou consultatif des dépôts, dans le registre : l'identité se décide un fichier à la fois. */
 const DEPOSIT_LOCK = 2_018_108;
@@ -44,15 +48,18 @@ export class IngestWorker {
     let fichier: FichierExamine | null = null;
     try {
       const slice = sliceOf(demande.source);
-      const plan = plansOf(slice).find(({ schema }) => schema.name === demande.source) as Plan;
+      const plan = planOf(loadTableSchema(demande.source));
       fichier = await examineFile(demande.chemin);
       const mapping = demande.mapping ? loadMapping(demande.mapping, plan.schema) : undefined;
-      const { date, warning } = dateOfFile(demande.date, fichier.nom);
+      const lecteur = slice.lecteurs[demande.source] ?? TABLEAU;
+      const content = demande.date === undefined ? await lecteur.dateOf?.(fichier) : null;
+      const { date, warning } = dateOfFile(demande.date ?? content ?? undefined, fichier.nom);
       const result = await this.locked((registry) =>
         this.store(registry, slice, {
           demande,
           fichier: fichier as FichierExamine,
           plan,
+          lecteur,
           mapping,
           dateReference: date,
         }),
@@ -135,7 +142,7 @@ export class IngestWorker {
 
 function sliceOf(source: string): SliceIngest {
   const { tranche } = loadTableSchema(source);
-  const slice = SLICES.find((known) => known.tranche === tranche && known.sources.some((one) => one.source === source));
+  const slice = SLICES.find((known) => known.tranche === tranche);
   if (!slice) throw new RefusFichier('SOURCE_INCONNUE', `La source « ${source} » n'est tenue par aucune direction.`);
   return slice;
 }

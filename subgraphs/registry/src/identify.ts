@@ -2,7 +2,7 @@ import { nameKey } from '@hub/shared/ingest/name-key';
 import type { LigneAcceptee } from '@hub/shared/ingest/row-writer';
 import type { Plan } from '@hub/shared/ingest/source';
 import type { ClientBase } from 'pg';
-import type { PseudonymLookup } from './lookup.js';
+import type { Lien, PseudonymLookup } from './lookup.js';
 
 /** Une ligne dont tout ce qui est personnel est devenu un numéro. */
 export interface LigneIdentifiee {
@@ -13,8 +13,9 @@ export interface LigneIdentifiee {
 }
 
 /**
- * Identifie des lignes dans la transaction du registre. L'identité d'une ligne est son NIR s'il est là, sinon son nom et sa date
- * de naissance ; une ligne qui dit les deux prouve leur lien, gardé au nom du dépôt.
+ * Identifie des lignes dans la transaction du registre. L'identité d'une ligne est sa clé la plus sûre : le NIR, sinon l'identifiant de
+ * France Travail, sinon le nom et la date de naissance (les deux noms, si elle en dit deux). Une ligne qui en dit plusieurs prouve leur
+ * lien, gardé au nom du dépôt.
  */
 export async function identifyRows(
   client: ClientBase,
@@ -23,21 +24,39 @@ export async function identifyRows(
   depot: string,
   rows: LigneAcceptee[],
 ): Promise<LigneIdentifiee[]> {
+  const { champsIdentite: at } = plan;
   const keyed = plan.colonnes.flatMap(({ champ, pseudonyme }, colonne) =>
     pseudonyme ? [{ champ, pseudonyme, colonne }] : [],
   );
-  const [nirs, noms, ...numbers] = await lookup.numbersOf(client, [
-    { espace: 'nir', values: plan.identite ? rows.map((row) => textOf(row, plan.champsIdentite.nir)) : [] },
-    { espace: 'nom', values: plan.identite ? rows.map((row) => nameOf(row, plan)) : [] },
+  const asked = plan.identite ? rows : [];
+  const noms = asked.map((row) => nameOf(row, plan, at.nom));
+  const naissances = asked.map((row) => nameOf(row, plan, at.nomNaissance));
+  const both = asked.map((row, i) => (isSure(row, plan) ? null : bothNames(noms[i], naissances[i])));
+  const [nirs, demandeurs, couples, usages, births, ...numbers] = await lookup.numbersOf(client, [
+    { espace: 'nir', values: asked.map((row) => textOf(row, at.nir)) },
+    { espace: 'demandeur', values: asked.map((row) => textOf(row, at.demandeur)) },
+    { espace: 'noms', values: both },
+    { espace: 'nom', values: noms },
+    { espace: 'nom', values: naissances },
     ...keyed.map(({ champ, pseudonyme }) => ({ espace: pseudonyme, values: rows.map((row) => textOf(row, champ)) })),
   ]);
-  if (plan.identite) await lookup.rememberLinks(client, depot, linksOf(nirs, noms));
+  const links: Lien[] = [];
+  for (let i = 0; i < asked.length; i++) {
+    for (const nom of new Set([usages[i], births[i]])) {
+      if (nom === null) continue;
+      if (nirs[i] !== null) links.push({ nom, cle: nirs[i] as number, espace: 'nir' });
+      if (demandeurs[i] !== null) links.push({ nom, cle: demandeurs[i] as number, espace: 'demandeur' });
+      if (couples[i] !== null) links.push({ nom, cle: couples[i] as number, espace: 'noms' });
+    }
+  }
+  await lookup.rememberLinks(client, depot, links);
   return rows.map((row, i) => {
     const pseudonymes: (number | null)[] = new Array(plan.colonnes.length).fill(null);
     keyed.forEach(({ colonne }, k) => {
       pseudonymes[colonne] = numbers[k][i];
     });
-    return { row, identite: plan.identite ? (nirs[i] ?? noms[i]) : null, pseudonymes };
+    const identite = plan.identite ? (nirs[i] ?? demandeurs[i] ?? couples[i] ?? usages[i] ?? births[i]) : null;
+    return { row, identite, pseudonymes };
   });
 }
 
@@ -45,16 +64,16 @@ function textOf({ valeurs }: LigneAcceptee, champ: number): string | null {
   return champ < 0 ? null : (valeurs[champ] as string | null);
 }
 
-function nameOf(row: LigneAcceptee, { champsIdentite: at }: Plan): string | null {
-  const [nom, prenom, naissance] = [textOf(row, at.nom), textOf(row, at.prenom), textOf(row, at.naissance)];
-  return nom && prenom && naissance ? nameKey(nom, prenom, naissance) : null;
+/** Vrai si la ligne a une clé plus sûre que des noms : ceux-ci s'y rattachent, il n'est pas besoin de les lier entre eux. */
+function isSure(row: LigneAcceptee, { champsIdentite: at }: Plan): boolean {
+  return textOf(row, at.nir) !== null || textOf(row, at.demandeur) !== null;
 }
 
-function linksOf(nirs: (number | null)[], noms: (number | null)[]): Map<string, [nom: number, nir: number]> {
-  const links = new Map<string, [number, number]>();
-  for (let i = 0; i < nirs.length; i++) {
-    const [nir, nom] = [nirs[i], noms[i]];
-    if (nir !== null && nom !== null) links.set(`${nom} ${nir}`, [nom, nir]);
-  }
-  return links;
+function bothNames(usage: string | null, birth: string | null): string | null {
+  return usage && birth && usage !== birth ? `${usage}\n${birth}` : null;
+}
+
+function nameOf(row: LigneAcceptee, { champsIdentite: at }: Plan, champ: number): string | null {
+  const [nom, prenom, naissance] = [textOf(row, champ), textOf(row, at.prenom), textOf(row, at.naissance)];
+  return nom && prenom && naissance ? nameKey(nom, prenom, naissance) : null;
 }

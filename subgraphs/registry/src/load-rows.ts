@@ -1,6 +1,5 @@
 import type { Cles } from '@hub/shared/identity/keys';
 import { type Cellule, copyRows } from '@hub/shared/ingest/copy-rows';
-import { readRecords } from '@hub/shared/ingest/records';
 import { compileChecker } from '@hub/shared/ingest/row-checker';
 import { type LigneAcceptee, rowWriter, writtenColumns } from '@hub/shared/ingest/row-writer';
 import type { ClientBase } from 'pg';
@@ -31,8 +30,8 @@ export async function loadRows(
   file: FichierADeposer,
   depot: { id: string; numero: number },
 ): Promise<Chargement> {
-  const { plan, fichier, mapping, demande } = file;
-  const batches = readRecords(fichier)[Symbol.asyncIterator]();
+  const { plan, lecteur, fichier, mapping, demande } = file;
+  const batches = lecteur.read(fichier)[Symbol.asyncIterator]();
   const first = await batches.next();
   const [header, ...firstRecords] = first.done ? [] : first.value;
   const checker = compileChecker(plan.schema, header?.cellules ?? [], mapping);
@@ -45,20 +44,19 @@ export async function loadRows(
     for (let records = firstRecords; ; ) {
       const accepted: LigneAcceptee[] = [];
       const rejets: Cellule[][] = [];
-      const originals: { ligne: number; cellules: string[] }[] = [];
+      const originals: string[][] = [];
       for (const { ligne, cellules } of records) {
         const checked = checker.check(cellules);
         if ('valeurs' in checked) accepted.push({ ligne, valeurs: checked.valeurs });
         else {
           rejets.push([depot.numero, ligne, checked.champ, checked.code, checked.message]);
-          originals.push({ ligne, cellules });
+          originals.push(cellules);
         }
       }
       lus += records.length;
-      if (rejets.length > 0 && rejetes === 0) originals.unshift({ ligne: header.ligne, cellules: header.cellules });
-      rejetes += rejets.length;
       await stored;
-      stored = storeBatch(accepted, rejets, originals);
+      stored = storeBatch(accepted, rejets, rejetes, originals);
+      rejetes += rejets.length;
       // L'échec d'un lot est attendu au tour suivant : qu'il survienne pendant la lecture n'en fait pas une erreur orpheline.
       stored.catch(() => undefined);
       demande.onProgress?.(lus);
@@ -73,16 +71,14 @@ export async function loadRows(
   }
   return { lus, rejetes, avertissements: checker.avertissements };
 
-  async function storeBatch(
-    accepted: LigneAcceptee[],
-    rejets: Cellule[][],
-    originals: { ligne: number; cellules: string[] }[],
-  ) {
+  async function storeBatch(accepted: LigneAcceptee[], rejets: Cellule[][], before: number, originals: string[][]) {
     const { registry, client, lookup, cles } = clients;
     const identified = await identifyRows(registry, lookup, plan, depot.id, accepted);
     const rows = identified.map(({ row, pseudonymes, identite }) => write(row, pseudonymes, identite));
     await copyRows(client, plan.table, columns, rows);
     await copyRows(client, 'rejets', ['depot', 'ligne', 'champ', 'code', 'message'], rejets);
-    await keepOriginals(registry, cles.rejets, depot.id, originals);
+    if (before === 0 && originals.length > 0)
+      await keepOriginals(registry, cles.rejets, depot.id, 0, [header.cellules]);
+    await keepOriginals(registry, cles.rejets, depot.id, before + 1, originals);
   }
 }

@@ -8,11 +8,20 @@ import type { ClientBase } from 'pg';
  */
 const CACHE_LIMIT = 50_000;
 
+/** Un nom vu à côté d'une clé plus sûre : la preuve qu'ils sont de la même personne. */
+export interface Lien {
+  nom: number;
+  cle: number;
+  espace: 'nir' | 'demandeur' | 'noms';
+}
+
 /** Numéro de chaque valeur personnelle dans le registre. Les valeurs ne quittent pas ce processus, seules leurs empreintes. */
 export class PseudonymLookup {
   private readonly cache: Record<Espace, Map<string, number>> = {
     nir: new Map(),
     nom: new Map(),
+    noms: new Map(),
+    demandeur: new Map(),
     foyer: new Map(),
     identifiant: new Map(),
   };
@@ -27,20 +36,19 @@ export class PseudonymLookup {
     this.links.clear();
   }
 
-  /** Garde, au nom du dépôt, les liens [nom, NIR] qui n'étaient pas encore prouvés. */
-  async rememberLinks(
-    client: ClientBase,
-    depot: string,
-    links: Map<string, [nom: number, nir: number]>,
-  ): Promise<void> {
+  /** Garde, au nom du dépôt, les liens d'un nom à une clé plus sûre qui n'étaient pas encore prouvés. */
+  async rememberLinks(client: ClientBase, depot: string, links: Lien[]): Promise<void> {
     if (this.links.size > CACHE_LIMIT) this.links.clear();
-    const unseen = [...links].filter(([key]) => !this.links.has(key));
+    const unseen = links.filter(({ nom, cle }) => {
+      const known = this.links.size;
+      return this.links.add(`${nom} ${cle}`).size > known;
+    });
     if (unseen.length === 0) return;
     await client.query(
-      'INSERT INTO liens (nom, nir, depot) SELECT nom, nir, $3 FROM unnest($1::int[], $2::int[]) AS l(nom, nir) ON CONFLICT DO NOTHING',
-      [unseen.map(([, [nom]]) => nom), unseen.map(([, [, nir]]) => nir), depot],
+      `INSERT INTO liens (nom, cle, espace, depot)
+       SELECT nom, cle, espace, $4 FROM unnest($1::int[], $2::int[], $3::smallint[]) AS l(nom, cle, espace) ON CONFLICT DO NOTHING`,
+      [unseen.map(({ nom }) => nom), unseen.map(({ cle }) => cle), unseen.map(({ espace }) => ESPACES[espace]), depot],
     );
-    for (const [key] of unseen) this.links.add(key);
   }
 
   /**

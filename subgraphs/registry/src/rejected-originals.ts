@@ -15,30 +15,31 @@ export function decryptLine(key: Buffer, content: Buffer): string[] {
   return JSON.parse(Buffer.concat([decipher.update(content.subarray(28)), decipher.final()]).toString('utf8'));
 }
 
-/** Garde des lignes refusées dans la zone du registre ; la ligne 1 est l'en-tête du fichier. */
+/** Garde des lignes refusées dans la zone du registre, à la suite de `rang` ; la ligne 0 est l'en-tête du fichier. */
 export async function keepOriginals(
   registry: ClientBase,
   key: Buffer,
   depot: string,
-  lines: { ligne: number; cellules: string[] }[],
+  rang: number,
+  lines: string[][],
 ): Promise<void> {
   if (lines.length === 0) return;
   await registry.query(
-    'INSERT INTO rejets_originaux (depot, ligne, contenu) SELECT $1, ligne, contenu FROM unnest($2::int[], $3::bytea[]) AS r(ligne, contenu)',
-    [depot, lines.map(({ ligne }) => ligne), lines.map(({ cellules }) => encryptLine(key, cellules))],
+    'INSERT INTO rejets_originaux (depot, rang, contenu) SELECT $1, $2 + n - 1, contenu FROM unnest($3::bytea[]) WITH ORDINALITY AS r(contenu, n)',
+    [depot, rang, lines.map((cells) => encryptLine(key, cells))],
   );
 }
 
 /** Les lignes refusées d'un dépôt, en-tête d'abord, déchiffrées par pages : à corriger puis à déposer de nouveau. */
 export async function* readOriginals(registry: ClientBase, key: Buffer, depot: string): AsyncIterable<string[]> {
-  let after = 0;
+  let after = -1;
   for (;;) {
-    const { rows } = await registry.query<{ ligne: number; contenu: Buffer }>(
-      'SELECT ligne, contenu FROM rejets_originaux WHERE depot = $1 AND ligne > $2 ORDER BY ligne LIMIT 1000',
+    const { rows } = await registry.query<{ rang: number; contenu: Buffer }>(
+      'SELECT rang, contenu FROM rejets_originaux WHERE depot = $1 AND rang > $2 ORDER BY rang LIMIT 1000',
       [depot, after],
     );
     if (rows.length === 0) return;
     for (const { contenu } of rows) yield decryptLine(key, contenu);
-    after = rows[rows.length - 1].ligne;
+    after = rows[rows.length - 1].rang;
   }
 }

@@ -53,7 +53,7 @@ async function calmState(file: FichierPartenaire) {
 beforeAll(async () => {
   hubs = await EmptyHubs.start();
   calm = await calmState(big);
-  expect(calm.views.filter((line) => line.startsWith('clauses.participations_en_vigueur'))).toHaveLength(ROWS);
+  expect(calm.views.filter((line) => line.startsWith('clauses.participations_clauses_en_vigueur'))).toHaveLength(ROWS);
 });
 beforeEach(async () => {
   hub = await hubs.create();
@@ -67,7 +67,7 @@ async function storedRows(expected: number): Promise<number> {
   await depositsAtRest();
   const [{ rows, deposits }] = await hub.query(
     'clauses',
-    'SELECT (SELECT count(*) FROM participations)::int AS rows, (SELECT count(*) FROM depots)::int AS deposits',
+    'SELECT (SELECT count(*) FROM participations_clauses)::int AS rows, (SELECT count(*) FROM depots)::int AS deposits',
   );
   expect(rows).toBe(deposits * expected);
   return rows;
@@ -133,7 +133,7 @@ describe('un dépôt interrompu entre deux bases', () => {
     // Un autre fichier passe d'abord : il ne doit rien savoir des identités du dépôt manqué.
     const other = csv('parcours', '2018-03-31', [{ id_parcours: 'P0', ...parNom(personne(0)) }]);
     expect(await hub.deposit(other)).toMatchObject({ acceptes: 1, inchanges: 1 });
-    expect(await hub.query('clauses', 'SELECT FROM participations')).toEqual([]);
+    expect(await hub.query('clauses', 'SELECT FROM participations_clauses')).toEqual([]);
     await hub.deposit(other, { date: '2017-01-01' });
     expect(await hub.deposit(big)).toMatchObject({ acceptes: ROWS });
     expect(await ordinals(hub)).toHaveLength(calm.people.length);
@@ -156,7 +156,7 @@ describe('un dépôt interrompu entre deux bases', () => {
     expect(await storedRows(ROWS)).toBe(ROWS);
     expect(await hub.deposit(big)).toMatchObject({ dejaDepose: true, acceptes: ROWS, rejetes: 0 });
     expect((await state(hub)).people).toEqual(calm.people);
-    expect((await dumpViews(hub)).filter((line) => !line.startsWith('iae.siaes'))).toEqual(calm.views);
+    expect((await dumpViews(hub)).filter((line) => !line.startsWith('iae.siae_en_vigueur'))).toEqual(calm.views);
   });
 
   it('après le COMMIT de la tranche, avant d’être accepté : est rangé, et le dit', async () => {

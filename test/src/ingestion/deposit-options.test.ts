@@ -80,7 +80,10 @@ describe('une correspondance de partenaire', () => {
     const mapping = join(MAPPINGS, 'mmie-participations-clauses.json');
     expect(await hub.deposit(file, { mapping })).toMatchObject({ acceptes: 1, rejetes: 0 });
     expect(
-      await hub.query('clauses', 'SELECT publics, modalite, type_siae, siret_siae FROM participations_en_vigueur'),
+      await hub.query(
+        'clauses',
+        'SELECT publics, modalite, type_siae, siret_siae FROM participations_clauses_en_vigueur',
+      ),
     ).toEqual([
       {
         publics: ['RSA', 'DETLD', 'QPV'],

@@ -76,9 +76,9 @@ export class EmptyHubs {
 async function empty(hub: TestHub, base: Base): Promise<void> {
   const tables = await hub.query(
     base,
-    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'depots', 'registre')",
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'depots', 'registre', 'structure')",
   );
-  for (const { tablename } of tables) await hub.query(base, `DELETE FROM ${tablename}`);
+  await hub.query(base, tables.map(({ tablename }) => `DELETE FROM ${tablename}`).join(';'));
   await hub.query(base, 'DELETE FROM depots');
   if (base !== 'registry') await hub.query(base, 'UPDATE registre SET curseur = 0');
 }

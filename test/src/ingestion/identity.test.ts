@@ -27,7 +27,7 @@ const [A, B, C] = [personne(1), personne(2), personne(3)];
 const HOMONYME = { ...A, nir: B.nir };
 
 const parcoursDe = () => hub.personnes('beneficiaries', 'parcours', 'id_parcours');
-const participationsDe = () => hub.personnes('clauses', 'participations', 'id_participation');
+const participationsDe = () => hub.personnes('clauses', 'participations_clauses', 'id_participation');
 const droitsDe = () => hub.personnes('beneficiaries', 'droits', 'role');
 const moisDe = () => hub.personnes('iae', 'etats_mensuels', 'siret');
 
@@ -111,7 +111,7 @@ describe('un nom qui convient à deux personnes', () => {
     await hub.deposit(second);
     expect(await parcoursDe()).toEqual({});
     expect(Object.keys(await participationsDe())).toEqual(['A2']);
-    expect(await hub.query('clauses', 'SELECT * FROM heures_en_vigueur')).toEqual([]);
+    expect(await hub.query('clauses', 'SELECT * FROM heures_et_participations')).toEqual([]);
     expect(await hub.deposit(byName)).toMatchObject({
       ...{ lus: 1, acceptes: 0, rejetes: 1, dejaDepose: true },
       rejets: [{ ligne: 2, champ: 'identite', code: 'IDENTITE_AMBIGUE' }],

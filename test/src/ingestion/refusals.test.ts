@@ -97,7 +97,7 @@ describe('un fichier accepté', () => {
     const one = await hubs.create();
     const result = await one.deposit({ source: 'siae', nom: 'siae-2018-01-31', contenu });
     expect(result).toMatchObject({ acceptes: 2, rejetes: 0, avertissements: [expect.stringContaining('« autre »')] });
-    expect(await one.query('iae', 'SELECT denomination FROM siaes_en_vigueur ORDER BY siret')).toEqual([
+    expect(await one.query('iae', 'SELECT denomination FROM siae_en_vigueur ORDER BY siret')).toEqual([
       { denomination: 'L’œuvre; été' },
       { denomination: 'Café' },
     ]);

@@ -7,9 +7,11 @@ const NUMBERED: Record<string, string> = {
   matricule: 'pseudonyme',
   foyer: 'pseudonyme',
   id_salarie: 'pseudonyme',
+  identifiant_unique_de: 'pseudonyme',
+  numero_demande: 'pseudonyme',
 };
 /** Colonnes qui dépendent de l'ordre d'arrivée et de lui seul. */
-const ARRIVAL = ['identite', 'id'];
+const ARRIVAL = ['identite', 'id', 'cle'];
 
 interface LigneDeVue {
   text: string;

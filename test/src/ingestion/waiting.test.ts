@@ -38,26 +38,26 @@ const present = async (view: string, key: string) =>
 describe('une ligne arrivée avant son parent', () => {
   it('est acceptée, attend, et n’apparaît qu’une fois toute sa lignée là', async () => {
     expect(await hub.deposit(heures)).toMatchObject({ acceptes: 5, rejetes: 0, enAttente: 5 });
-    expect(await present('heures', 'id_participation')).toEqual([]);
+    expect(await present('heures_clauses', 'id_participation')).toEqual([]);
     expect(await hub.deposit(participations)).toMatchObject({ acceptes: 4, enAttente: 3 });
-    expect(await present('participations', 'id_participation')).toEqual(['A3']);
-    expect(await present('heures', 'id_participation')).toEqual(['A3']);
+    expect(await present('participations_clauses', 'id_participation')).toEqual(['A3']);
+    expect(await present('heures_clauses', 'id_participation')).toEqual(['A3']);
 
     expect(await hub.deposit(clauses)).toMatchObject({ acceptes: 2, enAttente: 1 });
     expect(await present('clauses', 'id_clause')).toEqual(['C2']);
-    expect(await present('heures', 'id_participation')).toEqual(['A2', 'A3']);
+    expect(await present('heures_clauses', 'id_participation')).toEqual(['A2', 'A3']);
     // C1 est là, mais attend elle-même son opération.
     expect(await hub.deposit(participations)).toMatchObject({ enAttente: 2, dejaDepose: true });
 
     await hub.deposit(operation);
     expect(await present('clauses', 'id_clause')).toEqual(['C1', 'C2']);
-    expect(await present('participations', 'id_participation')).toEqual(['A1', 'A2', 'A3']);
-    expect(await present('heures', 'id_participation')).toEqual(['A1', 'A2', 'A3']);
+    expect(await present('participations_clauses', 'id_participation')).toEqual(['A1', 'A2', 'A3']);
+    expect(await present('heures_clauses', 'id_participation')).toEqual(['A1', 'A2', 'A3']);
     expect((await hub.deposit(heures)).enAttente).toBe(2);
     expect((await hub.deposit(participations)).enAttente).toBe(1);
     const [row] = await hub.query(
       'clauses',
-      "SELECT type_operation FROM heures_en_vigueur WHERE id_participation = 'A1'",
+      "SELECT type_operation FROM heures_et_participations WHERE id_participation = 'A1'",
     );
     expect(row.type_operation).toBe('PRIVEE');
   });
@@ -65,7 +65,7 @@ describe('une ligne arrivée avant son parent', () => {
   it('attend de nouveau si son parent est corrigé vers un parent absent', async () => {
     await hub.depositAll([operation, clauses, participations, heures]);
     await hub.deposit(csv('clauses', '2018-02-28', [{ id_clause: 'C2', id_operation: 'O9' }]));
-    expect(await present('heures', 'id_participation')).toEqual(['A1', 'A3']);
+    expect(await present('heures_clauses', 'id_participation')).toEqual(['A1', 'A3']);
     expect((await hub.deposit(heures)).enAttente).toBe(3);
   });
 

@@ -9,8 +9,6 @@ import { type Service, startService } from '@hub/scripts/service';
 import type { ParMois } from '@hub/shared/cohort/bitmap';
 import { decodePopulation } from '@hub/shared/cohort/codec';
 import { formatMois, SANS_MOIS } from '@hub/shared/cohort/mois';
-import { writtenColumns } from '@hub/shared/ingest/row-writer';
-import { planOf } from '@hub/shared/ingest/source';
 import { bumpVersion } from '@hub/shared/ingest/versions';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -27,7 +25,7 @@ const ROWS = `
     ('${CONNU}', 'Ancien nom', 'A', '69123', NULL, 1, 2, false),
     ('${CONNU}', 'Les Ateliers du Rhône', 'F', '69387', '${SUCCESSEUR}', 1, 3, true),
     ('${SUCCESSEUR}', 'Gerland Services', 'A', '69266', NULL, 1, 4, true);
-  INSERT INTO actions (id_action, nom, filiere, operateur_siret, date_debut, depot, ligne, en_vigueur) VALUES
+  INSERT INTO actions_filiere (id_action, nom, filiere, operateur_siret, date_debut, depot, ligne, en_vigueur) VALUES
     ('GEIM_SAP', 'Ancienne version', 'BTP', NULL, '2017-02-01', 1, 2, false),
     ('GEIM_SAP', 'GEIM LE SAP', 'SAP', '${INCONNU}', '2017-02-01', 1, 3, true),
     ('DEV_TALENTS', NULL, 'NUMERIQUE', NULL, '2018-01-01', 1, 4, true);
@@ -103,27 +101,6 @@ async function orientes(filtre: Record<string, unknown> | null) {
   const { data } = await ask('query ($f: FiltreFiliere) { orientesFiliere(filtre: $f) { membres } }', { f: filtre });
   return datesOf(data.orientesFiliere);
 }
-
-describe('les tables', () => {
-  it.each(employersIngest.sources)('$table a les colonnes et la clé du plan de $source', async (declaration) => {
-    const plan = planOf(declaration);
-    const { rows } = await client.query(
-      `SELECT attname AS nom, format_type(atttypid, atttypmod) AS type, attnotnull AS requis FROM pg_attribute
-       WHERE attrelid = $1::regclass AND attnum > 0`,
-      [plan.table],
-    );
-    const own = new Map(plan.colonnes.map(({ nom, type, cle }) => [nom, { nom, type: type as string, requis: cle }]));
-    const expected = writtenColumns(plan).map((nom) => own.get(nom) ?? { nom, type: 'integer', requis: true });
-    expected.push({ nom: 'en_vigueur', type: 'boolean', requis: true });
-    const byName = (a: { nom: string }, b: { nom: string }) => (a.nom < b.nom ? -1 : 1);
-    expect(rows.sort(byName)).toEqual(expected.sort(byName));
-    const key = await client.query(
-      `SELECT pg_get_indexdef(indexrelid) AS def FROM pg_index WHERE indrelid = $1::regclass AND indisprimary`,
-      [plan.table],
-    );
-    expect(key.rows[0].def).toContain(`(${[...plan.schema.primaryKey, 'depot', 'ligne'].join(', ')})`);
-  });
-});
 
 describe('orientesFiliere', () => {
   it('date chacun de ses étapes en vigueur dont l’action est là', async () => {
@@ -281,7 +258,7 @@ describe('une action déposée après ses parcours', () => {
   it('fait compter les étapes qui l’attendaient, et devient une classe', async () => {
     await client.query('BEGIN');
     await client.query(
-      `INSERT INTO actions (id_action, nom, filiere, depot, ligne) VALUES ('A_VENIR', 'À venir', 'INDUSTRIE', 1, 5)`,
+      `INSERT INTO actions_filiere (id_action, nom, filiere, depot, ligne) VALUES ('A_VENIR', 'À venir', 'INDUSTRIE', 1, 5)`,
     );
     await bumpVersion(client, 'actions-filiere');
     await client.query('COMMIT');

@@ -8,8 +8,6 @@ import { type Service, startService } from '@hub/scripts/service';
 import type { ParMois } from '@hub/shared/cohort/bitmap';
 import { decodePopulation } from '@hub/shared/cohort/codec';
 import { formatMois } from '@hub/shared/cohort/mois';
-import { writtenColumns } from '@hub/shared/ingest/row-writer';
-import { planOf } from '@hub/shared/ingest/source';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
@@ -43,31 +41,6 @@ afterAll(async () => {
   await store?.destroy();
   await postgres?.stop();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-});
-
-describe('les tables de la tranche iae', () => {
-  it.each(iaeIngest.sources)('$table a les colonnes du plan de $source', async (declaration) => {
-    const plan = planOf(declaration);
-    const columns: { nom: string; type: string; requise: boolean }[] = await store.query(
-      `SELECT attname AS nom, format_type(atttypid, atttypmod) AS type, attnotnull AS requise
-       FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0`,
-      [declaration.table],
-    );
-    const own = ['depot', 'ligne', 'identite'].map((nom) => ({ nom, type: 'integer', cle: true }));
-    const expected = [...plan.colonnes, ...own].filter(({ nom }) => writtenColumns(plan).includes(nom));
-    expect(new Set(columns)).toEqual(
-      new Set([
-        ...expected.map(({ nom, type, cle }) => ({ nom, type, requise: cle })),
-        { nom: 'en_vigueur', type: 'boolean', requise: true },
-      ]),
-    );
-  });
-
-  it('portent la dernière migration que la tranche annonce', async () => {
-    expect(await store.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1')).toEqual([
-      { name: iaeIngest.migration },
-    ]);
-  });
 });
 
 describe('salariesIae', () => {
@@ -220,7 +193,7 @@ describe('les références', () => {
 
   it('de structures se lisent en une requête SQL ; une inconnue n’a que sa clé', async () => {
     const siae = (siret: string, type: string) => ({ __typename: 'Siae', siret, type });
-    const before = queriesOn('siaes_en_vigueur');
+    const before = queriesOn('siae_en_vigueur');
     const { data } = await ask(ENTITIES, { r: [siae(ATELIERS, 'ACI'), siae(INTERIM, 'ETTI'), siae(INTERIM, 'AI')] });
     expect(data._entities).toEqual([
       {
@@ -233,7 +206,7 @@ describe('les références', () => {
       },
       { siret: INTERIM, type: 'AI', denomination: null, entreprise: { siret: INTERIM }, territoire: null },
     ]);
-    expect(queriesOn('siaes_en_vigueur') - before).toBe(1);
+    expect(queriesOn('siae_en_vigueur') - before).toBe(1);
   });
 
   it('complètent l’entreprise et la personne, fusionnée comprise', async () => {
@@ -274,7 +247,7 @@ async function fill(): Promise<void> {
     INSERT INTO depots (id, source, mapping, sha256, fichier, taille, date_reference, partiel, lus, rejetes, inchanges, remplaces)
       VALUES (gen_random_uuid(), 'etats-mensuels', '', '', 'essai.csv', 1, '2018-02-01', false, 9, 0, 0, 0);
     INSERT INTO identites VALUES (1, '${UID}1', 0), (2, '${UID}2', 1), (3, '${UID}3', 2), (4, '${UID}4', NULL), (5, '${UID}5', 0);
-    INSERT INTO siaes (siret, type, denomination, code_insee, reseau, depot, ligne, en_vigueur) VALUES
+    INSERT INTO siae (siret, type, denomination, code_insee, reseau, depot, ligne, en_vigueur) VALUES
       ('${ATELIERS}', 'ACI', 'Ancien nom', '69387', NULL, 1, 2, false),
       ('${ATELIERS}', 'ACI', 'Les Ateliers', '69387', 'Synerg''IAE', 1, 3, true),
       ('${INTERIM}', 'ETTI', 'Intérim solidaire', '69266', NULL, 1, 4, true);

@@ -1,13 +1,10 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { beneficiariesStructure } from '../store/structure.js';
 
-/** Les sources de la tranche et leur table. */
+/** Ce que la tranche offre à l'ingestion. */
 export const beneficiariesIngest: SliceIngest = {
   tranche: 'beneficiaries',
-  sources: [
-    { source: 'territoires', table: 'territoires' },
-    { source: 'caf-droits', table: 'droits', moisNaissance: true },
-    { source: 'parcours', table: 'parcours', moisNaissance: true },
-  ],
-  migration: 'Beneficiaries1700000000001',
+  lecteurs: {},
+  structure: beneficiariesStructure,
   openStore: async (url) => (await import('../store/beneficiaries-store.js')).openBeneficiariesStore(url),
 };

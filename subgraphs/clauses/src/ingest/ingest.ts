@@ -1,14 +1,10 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { clausesStructure } from '../store/structure.js';
 
-/** Les sources de la tranche et leur table. */
+/** Ce que la tranche offre à l'ingestion. */
 export const clausesIngest: SliceIngest = {
   tranche: 'clauses',
-  sources: [
-    { source: 'operations', table: 'operations' },
-    { source: 'clauses', table: 'clauses' },
-    { source: 'participations-clauses', table: 'participations' },
-    { source: 'heures-clauses', table: 'heures' },
-  ],
-  migration: 'Clauses1700000000001',
+  lecteurs: {},
+  structure: clausesStructure,
   openStore: async (url) => (await import('../store/clauses-store.js')).openClausesStore(url),
 };

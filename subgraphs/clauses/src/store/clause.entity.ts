@@ -2,7 +2,7 @@ import { decimal } from '@hub/shared/store/decimal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Une clause d'insertion dont l'opération, si elle en nomme une, est connue. */
-@Entity({ name: 'clauses_en_vigueur', synchronize: false })
+@Entity({ name: 'clauses_et_operations', synchronize: false })
 export class ClauseEnVigueur {
   @PrimaryColumn('text', { name: 'id_clause' })
   idClause!: string;

@@ -4,13 +4,15 @@ import { ClauseEnVigueur } from './clause.entity.js';
 import { Clauses1700000000001 } from './migrations/1-clauses.js';
 import { OperationEnVigueur } from './operation.entity.js';
 import { ParticipationEnVigueur } from './participation.entity.js';
+import { clausesStructure } from './structure.js';
 
-/** Ouvre la base de la tranche, migrations appliquées. */
+/** Ouvre la base de la tranche, structure à jour. */
 export function openClausesStore(url: string, logger?: Logger): Promise<DataSource> {
   return openStore({
     url,
     logger,
     entities: [OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur],
     migrations: [Clauses1700000000001],
+    structure: clausesStructure,
   });
 }

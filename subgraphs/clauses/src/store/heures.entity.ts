@@ -2,7 +2,7 @@ import { decimal } from '@hub/shared/store/decimal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Les heures d'un mois d'une participation. */
-@Entity({ name: 'heures_en_vigueur', synchronize: false })
+@Entity({ name: 'heures_et_participations', synchronize: false })
 export class HeuresEnVigueur {
   @PrimaryColumn('text', { name: 'id_participation' })
   idParticipation!: string;

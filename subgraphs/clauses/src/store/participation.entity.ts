@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** La participation d'une personne à une clause connue. */
-@Entity({ name: 'participations_en_vigueur', synchronize: false })
+@Entity({ name: 'participations_et_clauses', synchronize: false })
 export class ParticipationEnVigueur {
   @PrimaryColumn('text', { name: 'id_participation' })
   idParticipation!: string;

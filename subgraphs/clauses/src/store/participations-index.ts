@@ -51,18 +51,18 @@ export async function loadParticipations(client: ClientBase): Promise<Participat
       publics: 'int',
     },
     `SELECT p.personne,
-            coalesce(nullif(mois_de(p.date_debut), 0), (SELECT min(h.mois) FROM heures h WHERE h.id_participation = p.id_participation AND h.en_vigueur), 0),
+            coalesce(nullif(mois_de(p.date_debut), 0), (SELECT min(h.mois) FROM heures_clauses h WHERE h.id_participation = p.id_participation AND h.en_vigueur), 0),
             mois_de(p.date_fin),
             ${rankSql('p.secteur', SECTEURS)}, ${rankSql('p.type_clause', TYPES_CLAUSE)},
             ${rankSql('p.modalite', MODALITES)}, ${rankSql('p.type_operation', OPERATIONS)},
             ${maskSql('p.publics', PUBLICS)}
-     FROM participations_en_vigueur p ORDER BY p.id_participation`,
+     FROM participations_et_clauses p ORDER BY p.id_participation`,
   );
   const hours = await readColumns(
     client,
     { participations: 'int', mois: 'int', heures: 'float' },
     `SELECT p.rang::int - 1, h.mois, round(h.heures * 10000)::float8
-     FROM heures h JOIN (SELECT id_participation, row_number() OVER (ORDER BY id_participation) AS rang FROM participations_en_vigueur) p
+     FROM heures_clauses h JOIN (SELECT id_participation, row_number() OVER (ORDER BY id_participation) AS rang FROM participations_et_clauses) p
        USING (id_participation)
      WHERE h.en_vigueur AND h.heures IS NOT NULL ORDER BY p.rang`,
   );

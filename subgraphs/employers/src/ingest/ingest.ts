@@ -1,13 +1,10 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { employersStructure } from '../store/structure.js';
 
-/** Les sources de la tranche et leur table. */
+/** Ce que la tranche offre à l'ingestion. */
 export const employersIngest: SliceIngest = {
   tranche: 'employers',
-  sources: [
-    { source: 'etablissements', table: 'etablissements' },
-    { source: 'actions-filiere', table: 'actions' },
-    { source: 'parcours-filiere', table: 'parcours_filiere' },
-  ],
-  migration: 'Employers1700000000001',
+  lecteurs: {},
+  structure: employersStructure,
   openStore: async (url) => (await import('../store/employers-store.js')).openEmployersStore(url),
 };

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Une action de filière, dans sa version en vigueur. */
-@Entity({ name: 'actions_en_vigueur', synchronize: false })
+@Entity({ name: 'actions_filiere_en_vigueur', synchronize: false })
 export class ActionEnVigueur {
   @PrimaryColumn('text', { name: 'id_action' })
   idAction!: string;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** L'étape qu'une personne a franchie dans une action connue ; sa filière est celle de l'action. */
-@Entity({ name: 'parcours_filiere_en_vigueur', synchronize: false })
+@Entity({ name: 'parcours_filiere_et_actions', synchronize: false })
 export class LigneEnVigueur {
   @PrimaryColumn('text', { name: 'id_ligne' })
   idLigne!: string;

@@ -30,15 +30,15 @@ export const INDEX_SOURCES = ['parcours-filiere', 'actions-filiere'];
 /** À lire dans une transaction REPEATABLE READ : les rangs des lignes sont ceux de la liste des actions. */
 export async function loadParcours(client: ClientBase): Promise<ParcoursIndex> {
   const { rows: actions } = await client.query<Classe>(
-    'SELECT id_action AS valeur, coalesce(nom, id_action) AS libelle FROM actions_en_vigueur ORDER BY id_action',
+    'SELECT id_action AS valeur, coalesce(nom, id_action) AS libelle FROM actions_filiere_en_vigueur ORDER BY id_action',
   );
   const { mois, ...ranks } = await readColumns(
     client,
     { personnes: 'int', mois: 'int', filieres: 'int', etapes: 'int', actions: 'int' },
     `SELECT p.personne, mois_de(p.date), ${rankSql('p.filiere', FILIERES)}, ${rankSql('p.etape', ETAPES)},
             coalesce(a.rang, 0)::int
-     FROM parcours_filiere_en_vigueur p
-     LEFT JOIN (SELECT id_action, row_number() OVER (ORDER BY id_action) AS rang FROM actions_en_vigueur) a USING (id_action)
+     FROM parcours_filiere_et_actions p
+     LEFT JOIN (SELECT id_action, row_number() OVER (ORDER BY id_action) AS rang FROM actions_filiere_en_vigueur) a USING (id_action)
      ORDER BY p.id_ligne`,
   );
   // Une étape se franchit un jour : elle commence et finit le même mois.

@@ -1,12 +1,10 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { iaeStructure } from '../store/structure.js';
 
-/** Les sources de la tranche et leur table. */
+/** Ce que la tranche offre à l'ingestion. */
 export const iaeIngest: SliceIngest = {
   tranche: 'iae',
-  sources: [
-    { source: 'siae', table: 'siaes' },
-    { source: 'etats-mensuels', table: 'etats_mensuels' },
-  ],
-  migration: 'Iae1700000000001',
+  lecteurs: {},
+  structure: iaeStructure,
   openStore: async (url) => (await import('../store/iae-store.js')).openIaeStore(url),
 };

@@ -2,7 +2,7 @@ import { decimal } from '@hub/shared/store/decimal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Un contrat d'insertion : tous les mois d'un salarié dans une structure ; `id` est opaque. */
-@Entity({ name: 'contrats_en_vigueur', synchronize: false })
+@Entity({ name: 'contrats_iae', synchronize: false })
 export class ContratEnVigueur {
   @PrimaryColumn('text')
   id!: string;

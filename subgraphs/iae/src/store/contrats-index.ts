@@ -50,7 +50,7 @@ export async function loadContrats(client: ClientBase): Promise<ContratsIndex> {
     client,
     { personnes: 'int', debuts: 'int', fins: 'int', types: 'int' },
     `SELECT personne, mois_de(date_debut), mois_de(date_fin), ${rankSql('type', TYPES_SIAE)}
-     FROM contrats_en_vigueur ORDER BY ${CONTRAT}`,
+     FROM contrats_iae ORDER BY ${CONTRAT}`,
   );
   const hours = await readColumns(
     client,

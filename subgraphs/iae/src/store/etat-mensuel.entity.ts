@@ -2,9 +2,9 @@ import { decimal } from '@hub/shared/store/decimal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Ce qu'une structure déclare d'un salarié pour un mois ; `id` est opaque, `jour` le premier du mois. */
-@Entity({ name: 'etats_mensuels_en_vigueur', synchronize: false })
+@Entity({ name: 'etats_mensuels_dates', synchronize: false })
 export class EtatMensuelEnVigueur {
-  @PrimaryColumn('text')
+  @PrimaryColumn('text', { name: 'cle' })
   id!: string;
 
   @Column('integer')

@@ -4,13 +4,15 @@ import { ContratEnVigueur } from './contrat.entity.js';
 import { EtatMensuelEnVigueur } from './etat-mensuel.entity.js';
 import { Iae1700000000001 } from './migrations/1-iae.js';
 import { SiaeEnVigueur } from './siae.entity.js';
+import { iaeStructure } from './structure.js';
 
-/** Ouvre la base de la tranche, migrations appliquées. */
+/** Ouvre la base de la tranche, structure à jour. */
 export function openIaeStore(url: string, logger?: Logger): Promise<DataSource> {
   return openStore({
     url,
     logger,
     entities: [SiaeEnVigueur, EtatMensuelEnVigueur, ContratEnVigueur],
     migrations: [Iae1700000000001],
+    structure: iaeStructure,
   });
 }

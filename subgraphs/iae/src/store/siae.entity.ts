@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Une structure de l'insertion par l'activité économique, dans sa version en vigueur ; `cle` réunit son SIRET et son type. */
-@Entity({ name: 'siaes_en_vigueur', synchronize: false })
+@Entity({ name: 'siae_en_vigueur', synchronize: false })
 export class SiaeEnVigueur {
   @PrimaryColumn('text')
   cle!: string;

@@ -1,7 +1,7 @@
 /** Ce que le registre dit d'une identité à toutes les tranches. L'état est entier : le rejouer ne change rien. */
 export interface EvenementIdentite {
   numero: number;
-  /** Identité (une clé de personne : un NIR, ou un nom et une date de naissance), sans lien lisible avec elle. */
+  /** Identité (une clé de personne : un NIR, un identifiant de France Travail, ou un nom et une date de naissance), sans lien lisible avec elle. */
   identite: number;
   /** Identifiant opaque de la personne, celui de `Personne.id`. */
   uid: string;

@@ -12,6 +12,8 @@ const fileShape = z.object({
   version: z.int().min(1).max(255),
   nir: secret,
   nom: secret,
+  noms: secret,
+  demandeur: secret,
   foyer: secret,
   identifiant: secret,
   rejets: secret,
@@ -20,7 +22,7 @@ const fileShape = z.object({
 /** Les clés du registre, une par usage, hors des bases. `version` est écrite dans chaque pseudonyme. */
 export type Cles = z.infer<typeof fileShape>;
 
-/** Lit le fichier des clés ({ version, nir, nom, foyer, identifiant, rejets }, base64 de 32 octets chacune). */
+/** Lit le fichier des clés ({ version, nir, nom, noms, demandeur, foyer, identifiant, rejets }, base64 de 32 octets chacune). */
 export function readKeys(path: string): Cles {
   return fileShape.parse(JSON.parse(readFileSync(path, 'utf8')));
 }

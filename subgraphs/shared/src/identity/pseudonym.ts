@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Cles } from './keys.js';
 
-/** Ce qu'un pseudonyme remplace. Chaque espace a sa clé, sauf les deux identifiants de partenaires qui partagent la leur. */
-export const ESPACES = { nir: 1, nom: 2, foyer: 3, identifiant: 4 } as const;
+/**
+ * Ce qu'un pseudonyme remplace, un espace par nature et par clé. Quatre désignent une personne : `nir`, `demandeur` (l'identifiant de
+ * France Travail), `noms` (nom d'usage et nom de naissance vus ensemble) et `nom` (un nom, un prénom, une date de naissance).
+ */
+export const ESPACES = { nir: 1, nom: 2, foyer: 3, identifiant: 4, demandeur: 5, noms: 6 } as const;
 export type Espace = keyof typeof ESPACES;
 
 /**

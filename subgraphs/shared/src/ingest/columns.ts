@@ -50,7 +50,9 @@ export function matchColumns(schema: TableSchema, header: string[], mapping?: Ma
     largeur: names.findLastIndex((name) => name !== '') + 1,
     avertissements: [
       ...header.flatMap((name, rang) =>
-        used.has(rang) || names[rang] === '' ? [] : [`Colonne inconnue, non lue : « ${name.trim().slice(0, 40)} ».`],
+        schema.colonnesIgnorees || used.has(rang) || names[rang] === ''
+          ? []
+          : [`Colonne inconnue, non lue : « ${name.trim().slice(0, 40)} ».`],
       ),
       ...schema.fields.flatMap(({ name }, i) =>
         mapping?.colonnes[name] && rangs[i] < 0
@@ -73,5 +75,5 @@ function missingColumns({ fields }: TableSchema, rangs: number[]): TableField[] 
 function identifies(schema: TableSchema, rangs: number[]): boolean {
   if (schema.identite !== 'requise' && schema.identite !== 'cle') return true;
   const has = (nature: string) => rangs[schema.fields.findIndex((field) => field.nature === nature)] >= 0;
-  return has('nir') || (has('nom') && has('prenom') && has('naissance'));
+  return has('nir') || has('demandeur') || (has('nom') && has('prenom') && has('naissance'));
 }

@@ -4,7 +4,8 @@ import type { Plan } from './source.js';
 /**
  * Quelle version d'une clé est en vigueur : la plus tardive (date de référence du dépôt, puis plus grand SHA-256, puis dernière
  * ligne) parmi celles dont la personne n'est pas ambiguë. C'est une fonction des lignes reçues, jamais de leur ordre d'arrivée.
- * `scope` choisit les lignes dont les clés sont à revoir (alias `l` ; paramètre $1). Rend le nombre de lignes qui ont changé.
+ * Une source complète ne garde que ce que dit son dernier dépôt non partiel, et les partiels d'après. `scope` choisit les lignes dont
+ * les clés sont à revoir (alias `l` ; paramètre $1). Rend le nombre de lignes qui ont changé.
  */
 export async function reviewInForce(
   client: ClientBase,
@@ -14,18 +15,21 @@ export async function reviewInForce(
 ): Promise<number> {
   const keys = keyColumns(plan);
   const person = plan.identite ? personOf(plan) : 'true';
-  const partition = plan.identite === 'cle' ? [...keys, 'i.personne'] : keys;
+  const { complet, historique } = plan.schema;
+  const partition = keys.map((key) => `l.${key}`);
+  if (plan.identite === 'cle') partition.push('i.personne');
+  if (historique) partition.push('d.date_reference');
   const { rowCount } = await client.query(
     `WITH touchees AS MATERIALIZED (
        SELECT DISTINCT ${keys.map((key) => `l.${key}`).join(', ')}
        FROM ${plan.table} l ${plan.identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
-       WHERE ${scope} AND (NOT l.en_vigueur OR NOT ${person} OR EXISTS (${otherVersion(plan, keys)}))
+       WHERE ${complet ? 'true' : `${scope} AND (NOT l.en_vigueur OR NOT ${person} OR EXISTS (${otherVersion(plan, keys)}))`}
      ),
      rangs AS (
        SELECT l.ctid AS place, l.en_vigueur,
-         ${person} AND row_number() OVER (
-           PARTITION BY ${partition.map((key) => (key.includes('.') ? key : `l.${key}`)).join(', ')}
-           ORDER BY ${person} DESC, d.date_reference DESC, d.sha256 DESC, l.ligne DESC
+         ${person} AND ${complet ? isStillSaid(plan) : 'true'} AND row_number() OVER (
+           PARTITION BY ${partition.join(', ')}
+           ORDER BY ${person} DESC, d.date_reference DESC, d.sha256 DESC, l.ligne DESC, l.ctid DESC
          ) = 1 AS gagne
        FROM touchees t
        JOIN ${plan.table} l ON ${keys.map((key) => `l.${key} = t.${key}`).join(' AND ')}
@@ -33,7 +37,7 @@ export async function reviewInForce(
        ${plan.identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
      )
      UPDATE ${plan.table} l SET en_vigueur = r.gagne FROM rangs r WHERE l.ctid = r.place AND r.en_vigueur <> r.gagne`,
-    [parameter],
+    complet ? [] : [parameter],
   );
   return rowCount ?? 0;
 }
@@ -57,6 +61,7 @@ export async function compareWithInForce(
     if (plan.identite === 'cle') conditions.push(samePerson);
     else same.push(samePerson);
   }
+  if (plan.schema.historique) conditions.push('nd.date_reference = od.date_reference');
   const { rows } = await client.query(
     `SELECT count(*) FILTER (WHERE pareil)::int AS inchanges, count(*) FILTER (WHERE NOT pareil AND plus_tard)::int AS remplaces
      FROM (
@@ -77,7 +82,13 @@ export async function compareWithInForce(
 function otherVersion({ table, identite }: Plan, keys: string[]): string {
   const samePerson = 'JOIN identites oi ON oi.id = o.identite AND oi.personne = i.personne';
   return `SELECT FROM ${table} o ${identite === 'cle' ? samePerson : ''}
-          WHERE ${keys.map((key) => `o.${key} = l.${key}`).join(' AND ')} AND (o.depot, o.ligne) <> (l.depot, l.ligne)`;
+          WHERE ${keys.map((key) => `o.${key} = l.${key}`).join(' AND ')} AND o.ctid <> l.ctid`;
+}
+
+/** SQL : le dépôt de la ligne n'est pas d'avant le dernier dépôt non partiel de la source. */
+function isStillSaid({ schema }: Plan): string {
+  return `NOT EXISTS (SELECT FROM depots c WHERE c.source = '${schema.name}' AND NOT c.partiel
+            AND (c.date_reference, c.sha256) > (d.date_reference, d.sha256))`;
 }
 
 /** Colonnes de la clé du partenaire, hors personne. */

@@ -14,7 +14,11 @@ export type CodeRefus =
   | 'GUILLEMET_NON_FERME'
   | 'LIGNE_TROP_LONGUE'
   | 'MAPPING_INVALIDE'
-  | 'DATE_REFERENCE_INVALIDE';
+  | 'DATE_REFERENCE_INVALIDE'
+  | 'XML_ILLISIBLE'
+  | 'XML_INTERDIT'
+  | 'JSON_ILLISIBLE'
+  | 'TOTAL_FAUX';
 
 /** Le fichier entier est refusé et rien n'est rangé : un code stable et une phrase pour la personne qui dépose. */
 export class RefusFichier extends Error {

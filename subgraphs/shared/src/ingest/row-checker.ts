@@ -40,7 +40,7 @@ const MAL_FORMEE: Faute = {
   champ: 'ligne',
   code: 'LIGNE_MAL_FORMEE',
   message:
-    "La ligne a plus de cellules que l'en-tête : un séparateur se trouve sans doute dans une valeur, mettez-la entre guillemets.",
+    "La ligne n'a pas la forme attendue : elle a plus de cellules que l'en-tête (mettez entre guillemets la valeur qui contient un séparateur), ou un objet là où une valeur simple est attendue.",
 };
 const IDENTITE_INSUFFISANTE: Faute = {
   champ: 'identite',
@@ -95,8 +95,8 @@ function compileColumn(field: TableField, rang: number, mapping?: Mapping): Colo
   const traduire = wordings ? translator(wordings) : null;
   return {
     rang,
-    champ: field.name,
-    libelle: headerOf(field, mapping),
+    champ: field.champSource ?? field.name,
+    libelle: field.champSource ?? headerOf(field, mapping),
     requise: field.constraints?.required ?? false,
     lire: readerOf(field, traduire ?? undefined),
     traduire,
@@ -106,10 +106,13 @@ function compileColumn(field: TableField, rang: number, mapping?: Mapping): Colo
 function identityRule({ identite, fields }: TableSchema): (valeurs: LigneLue['valeurs']) => boolean {
   if (identite !== 'requise' && identite !== 'cle') return () => true;
   const at = (nature: string) => fields.findIndex((field) => field.nature === nature);
-  const [nir, nom, prenom, naissance] = [at('nir'), at('nom'), at('prenom'), at('naissance')];
+  const [nir, demandeur] = [at('nir'), at('demandeur')];
+  const [nom, prenom, naissance] = [at('nom'), at('prenom'), at('naissance')];
   const given = (value: unknown) => value !== null && value !== undefined;
   return (valeurs) =>
-    given(valeurs[nir]) || (given(valeurs[nom]) && given(valeurs[prenom]) && given(valeurs[naissance]));
+    given(valeurs[nir]) ||
+    given(valeurs[demandeur]) ||
+    (given(valeurs[nom]) && given(valeurs[prenom]) && given(valeurs[naissance]));
 }
 
 function requiredFault({ champ, libelle }: Colonne): Faute {

@@ -1,21 +1,13 @@
+import { ABSENT_KEY } from '../store/source-tables.js';
 import { arrayLiteral, type Cellule } from './copy-rows.js';
 import type { LigneLue } from './row-checker.js';
-import type { Colonne, Plan } from './source.js';
+import type { Plan } from './source.js';
 
 /** Une ligne acceptée et son rang physique dans le fichier. */
 export interface LigneAcceptee {
   ligne: number;
   valeurs: LigneLue['valeurs'];
 }
-
-/** Valeur rangée pour une partie de clé absente : une clé primaire ne connaît pas NULL. */
-const ABSENT_KEY: Record<Colonne['type'], Cellule> = {
-  date: '-infinity',
-  text: '',
-  integer: 0,
-  numeric: 0,
-  'text[]': '{}',
-};
 
 /** Les colonnes qu'écrit `rowWriter`, dans l'ordre. */
 export function writtenColumns(plan: Plan): string[] {

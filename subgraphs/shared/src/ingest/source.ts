@@ -1,22 +1,24 @@
 import type { DataSource } from 'typeorm';
-import { loadTableSchema, type TableField, type TableSchema } from './table-schema.js';
+import type { Structure } from '../store/structure.js';
+import type { FichierExamine } from './examine.js';
+import type { Enregistrement } from './record-batch.js';
+import { listSources, loadTableSchema, type Nature, type TableField, type TableSchema } from './table-schema.js';
 
-/** Où vont les lignes d'une source : ce qu'une tranche déclare, le reste se lit dans le Table Schema. */
-export interface SourceDeclaration {
-  source: string;
-  /** Table de la tranche, une ligne par version reçue. */
-  table: string;
-  /** Garde le mois de naissance de la personne (`mois_naissance`) ; réservé à la tranche beneficiaries. */
-  moisNaissance?: boolean;
+/** Lit un fichier qui n'est pas un tableau comme s'il en était un : d'abord les noms des champs du contrat, puis ses enregistrements. */
+export interface LecteurDeSource {
+  read(fichier: FichierExamine): AsyncIterable<Enregistrement[]>;
+  /** Date de référence AAAA-MM-JJ que le contenu donne ; nulle s'il n'en donne pas. */
+  dateOf?(fichier: FichierExamine): Promise<string | null>;
 }
 
-/** Ce qu'une tranche offre à l'ingestion. */
+/** Ce qu'une tranche offre à l'ingestion. Ses sources sont celles dont le contrat la nomme. */
 export interface SliceIngest {
   tranche: string;
-  sources: SourceDeclaration[];
-  /** Nom de la dernière migration : une base qui l'a n'est pas migrée de nouveau. */
-  migration: string;
-  /** Ouvre la base, migrations appliquées. */
+  /** Par source, le lecteur d'un format qui lui est propre ; les autres sont des tableaux. */
+  lecteurs: Record<string, LecteurDeSource>;
+  /** Structure de la base : celle qui l'a déjà n'est pas reconstruite. */
+  structure: Structure;
+  /** Ouvre la base, structure à jour. */
   openStore(url: string): Promise<DataSource>;
 }
 
@@ -29,36 +31,72 @@ export interface Colonne {
   /** Fait partie de la clé du partenaire. */
   cle: boolean;
   /** Valeur remplacée par un pseudonyme du registre. */
-  pseudonyme: 'foyer' | 'identifiant' | null;
+  pseudonyme: 'foyer' | 'identifiant' | 'demandeur' | null;
 }
 
 /** Le plan d'une source : son contrat et sa table, mis en regard une fois. */
 export interface Plan {
   schema: TableSchema;
+  /** Table de la tranche, une ligne par version reçue. */
   table: string;
   colonnes: Colonne[];
   identite: TableSchema['identite'];
+  /** Garde le mois de naissance de la personne (`mois_naissance`) : la tranche beneficiaries seule en a l'usage. */
   moisNaissance: boolean;
   /** Rangs des champs d'identité dans le Table Schema ; -1 s'il n'y en a pas. */
-  champsIdentite: { nir: number; nom: number; prenom: number; naissance: number };
+  champsIdentite: {
+    nir: number;
+    nom: number;
+    nomNaissance: number;
+    prenom: number;
+    naissance: number;
+    demandeur: number;
+  };
 }
 
-const IDENTITY_NATURES = ['nir', 'nom', 'prenom', 'naissance'] as const;
 /** Données personnelles qui ne sont jamais rangées, quoi qu'un contrat en dise. */
-const NEVER_STORED = new Set<string>([...IDENTITY_NATURES, 'confidentiel']);
+const NEVER_STORED: ReadonlySet<Nature | undefined> = new Set<Nature>([
+  'nir',
+  'nom',
+  'nom-naissance',
+  'prenom',
+  'naissance',
+  'confidentiel',
+]);
 
-export function planOf({ source, table, moisNaissance = false }: SourceDeclaration): Plan {
-  const schema = loadTableSchema(source);
+const PSEUDONYMS: Partial<Record<Nature, Colonne['pseudonyme']>> = {
+  foyer: 'foyer',
+  'identifiant-personne': 'identifiant',
+  demandeur: 'demandeur',
+};
+
+/** Les plans des sources d'une tranche, dans l'ordre alphabétique. */
+export function plansOfSlice(tranche: string): Plan[] {
+  return listSources()
+    .map(loadTableSchema)
+    .filter((schema) => schema.tranche === tranche)
+    .map(planOf);
+}
+
+/** Le plan d'une source : sa table porte son nom. */
+export function planOf(schema: TableSchema): Plan {
   const key = new Set(schema.primaryKey);
-  const at = (nature: string) => schema.fields.findIndex((field) => field.nature === nature);
+  const at = (nature: Nature) => schema.fields.findIndex((field) => field.nature === nature);
   return {
     schema,
-    table,
-    moisNaissance,
+    table: tableOf(schema.name),
+    moisNaissance: schema.tranche === 'beneficiaries' && schema.identite !== undefined,
     identite: schema.identite,
-    champsIdentite: { nir: at('nir'), nom: at('nom'), prenom: at('prenom'), naissance: at('naissance') },
+    champsIdentite: {
+      nir: at('nir'),
+      nom: at('nom'),
+      nomNaissance: at('nom-naissance'),
+      prenom: at('prenom'),
+      naissance: at('naissance'),
+      demandeur: at('demandeur'),
+    },
     colonnes: schema.fields.flatMap((field, champ) =>
-      NEVER_STORED.has(field.nature ?? '')
+      NEVER_STORED.has(field.nature)
         ? []
         : [
             {
@@ -66,15 +104,20 @@ export function planOf({ source, table, moisNaissance = false }: SourceDeclarati
               type: columnType(field),
               champ,
               cle: key.has(field.name),
-              pseudonyme: pseudonymSpace(field),
+              pseudonyme: PSEUDONYMS[field.nature as Nature] ?? null,
             },
           ],
     ),
   };
 }
 
+/** Nom de la table d'une source : « heures-clauses » → heures_clauses. */
+export function tableOf(source: string): string {
+  return source.replaceAll('-', '_');
+}
+
 function columnType({ type, nature }: TableField): Colonne['type'] {
-  if (nature === 'foyer' || nature === 'identifiant-personne') return 'integer';
+  if (nature && PSEUDONYMS[nature]) return 'integer';
   switch (type) {
     case 'date':
       return 'date';
@@ -89,9 +132,4 @@ function columnType({ type, nature }: TableField): Colonne['type'] {
     default:
       return 'text';
   }
-}
-
-function pseudonymSpace({ nature }: TableField): Colonne['pseudonyme'] {
-  if (nature === 'foyer') return 'foyer';
-  return nature === 'identifiant-personne' ? 'identifiant' : null;
 }

@@ -7,8 +7,10 @@ import { RefusFichier } from './refus.js';
 export type Nature =
   | 'nir'
   | 'nom'
+  | 'nom-naissance'
   | 'prenom'
   | 'naissance'
+  | 'demandeur'
   | 'siret'
   | 'siren'
   | 'commune'
@@ -23,6 +25,8 @@ export interface Categorie {
 
 export interface TableField {
   name: string;
+  /** Nom de ce champ dans le format du partenaire, sous lequel ses fautes sont signalées ; absent si c'est le même. */
+  champSource?: string;
   title: string;
   description?: string;
   type: 'string' | 'date' | 'yearmonth' | 'year' | 'number' | 'integer' | 'list';
@@ -46,13 +50,19 @@ export interface TableSchema {
   tranche: string;
   /** Absente : la ligne ne parle de personne. `cle` : requise, et la personne fait partie de la clé. */
   identite?: 'requise' | 'facultative' | 'cle';
+  /** Chaque fichier non partiel dit tout : ce qu'il ne dit plus prend fin. */
+  complet?: boolean;
+  /** Une situation par date de référence : cette date fait partie de la clé. */
+  historique?: boolean;
+  /** L'extrait du partenaire a d'autres colonnes, que le hub ne lit pas : elles ne sont pas une anomalie. */
+  colonnesIgnorees?: boolean;
   primaryKey: string[];
   foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[];
   missingValues: string[];
   fields: TableField[];
 }
 
-const IDENTITE: ReadonlySet<Nature> = new Set(['nir', 'nom', 'prenom', 'naissance']);
+const IDENTITE: ReadonlySet<Nature> = new Set(['nir', 'nom', 'nom-naissance', 'prenom', 'naissance', 'demandeur']);
 const PERSONNELLES: ReadonlySet<Nature> = new Set([...IDENTITE, 'foyer', 'identifiant-personne', 'confidentiel']);
 
 const schemas = new Map<string, TableSchema>();
@@ -82,7 +92,7 @@ export function loadTableSchema(source: string): TableSchema {
   return schema;
 }
 
-/** Les colonnes d'identité (NIR, nom, prénom, date de naissance), dans l'ordre du contrat. */
+/** Les colonnes qui disent qui est la personne, dans l'ordre du contrat. */
 export function identityFields(schema: TableSchema): TableField[] {
   return schema.fields.filter(({ nature }) => nature && IDENTITE.has(nature));
 }

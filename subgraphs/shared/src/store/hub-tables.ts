@@ -3,7 +3,8 @@ import type { QueryRunner } from 'typeorm';
 /**
  * Les tables que toute tranche tient pour ses dépôts :
  * `depots` (un fichier accepté), `rejets` (ses lignes refusées, sans valeur personnelle), `identites` (copie de ce que le registre
- * dit des personnes ; `personne` nulle : ambiguë), `registre` (dernier événement d'identité appliqué), `versions` (par source).
+ * dit des personnes ; `personne` nulle : ambiguë), `registre` (dernier événement d'identité appliqué), `versions` (par source),
+ * `structure` (empreinte des tables et des vues tirées des contrats).
  * `mois_de` : le mois d'une date, année × 12 + mois − 1 ; 0 si elle est absente.
  */
 export async function createHubTables(runner: QueryRunner): Promise<void> {
@@ -31,9 +32,9 @@ export async function createHubTables(runner: QueryRunner): Promise<void> {
       ligne integer NOT NULL,
       champ text NOT NULL,
       code text NOT NULL,
-      message text NOT NULL,
-      PRIMARY KEY (depot, ligne)
+      message text NOT NULL
     );
+    CREATE INDEX ON rejets (depot, ligne);
     CREATE TABLE identites (
       id integer PRIMARY KEY,
       uid uuid NOT NULL UNIQUE,
@@ -42,6 +43,8 @@ export async function createHubTables(runner: QueryRunner): Promise<void> {
     CREATE INDEX ON identites (personne);
     CREATE TABLE registre (curseur bigint NOT NULL);
     INSERT INTO registre VALUES (0);
+    CREATE TABLE structure (empreinte text NOT NULL);
+    INSERT INTO structure VALUES ('');
     CREATE TABLE versions (source text PRIMARY KEY, version bigint NOT NULL);
     CREATE FUNCTION mois_de(jour date) RETURNS integer IMMUTABLE PARALLEL SAFE
       RETURN coalesce(date_part('year', jour)::integer * 12 + date_part('month', jour)::integer - 1, 0);

@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
+import { buildStructure, type Structure } from './structure.js';
 
 export interface StoreOptions {
   url: string;
   entities: NonNullable<DataSourceOptions['entities']>;
   migrations: NonNullable<DataSourceOptions['migrations']>;
+  /** Tables et vues tirées des contrats ; le registre n'en a pas. */
+  structure?: Structure;
   logger?: Logger;
   /** Connexions simultanées au plus. */
   poolSize?: number;
@@ -13,11 +16,12 @@ export interface StoreOptions {
 /** Verrou consultatif des migrations : deux processus qui démarrent ensemble migrent l'un après l'autre. */
 const MIGRATION_LOCK = 7_205_759;
 
-/** Ouvre la base d'une tranche, migrations appliquées. À fermer par `destroy()`. */
+/** Ouvre une base, migrations appliquées et structure à jour. À fermer par `destroy()`. */
 export async function openStore({
   url,
   entities,
   migrations,
+  structure,
   logger,
   poolSize = 8,
 }: StoreOptions): Promise<DataSource> {
@@ -36,6 +40,7 @@ export async function openStore({
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await store.runMigrations();
+    if (structure) await buildStructure(lock, structure);
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await lock.release();

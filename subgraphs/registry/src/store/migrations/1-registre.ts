@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * `pseudonymes` : une valeur personnelle vue (espace, empreinte). `identites` : ceux qui désignent une personne, leur identifiant opaque
- * et son numéro d'ordre. `liens` : un nom vu à côté d'un NIR. `evenements` : ce que les tranches doivent savoir des identités.
+ * et son numéro d'ordre. `liens` : un nom vu à côté d'une clé plus sûre (NIR, identifiant de France Travail, ou l'autre nom de la personne). `evenements` : ce que les tranches doivent savoir des identités.
  * `depots` : où en est un dépôt, pour qu'aucune panne entre deux bases n'en laisse la moitié.
  */
 export class Registre1700000000001 implements MigrationInterface {
@@ -16,6 +16,7 @@ export class Registre1700000000001 implements MigrationInterface {
       );
       CREATE TABLE identites (
         id integer PRIMARY KEY,
+        espace smallint NOT NULL,
         uid uuid NOT NULL DEFAULT gen_random_uuid(),
         ordinal integer UNIQUE
       );
@@ -29,11 +30,14 @@ export class Registre1700000000001 implements MigrationInterface {
       CREATE INDEX ON depots (etat) WHERE etat = 'EN_COURS';
       CREATE TABLE liens (
         nom integer NOT NULL,
-        nir integer NOT NULL,
+        cle integer NOT NULL,
+        espace smallint NOT NULL,
         depot uuid NOT NULL,
-        PRIMARY KEY (nom, nir)
+        PRIMARY KEY (nom, cle)
       );
       CREATE INDEX ON liens (depot);
+      CREATE INDEX ON liens (nom) WHERE espace <> 1;
+      CREATE INDEX ON liens (cle) WHERE espace <> 1;
       CREATE TABLE evenements (
         numero bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         depot uuid NOT NULL,
@@ -44,10 +48,10 @@ export class Registre1700000000001 implements MigrationInterface {
       CREATE INDEX ON evenements (depot);
       CREATE TABLE rejets_originaux (
         depot uuid NOT NULL,
-        ligne integer NOT NULL,
+        rang integer NOT NULL,
         contenu bytea NOT NULL,
         recu timestamptz NOT NULL DEFAULT now(),
-        PRIMARY KEY (depot, ligne)
+        PRIMARY KEY (depot, rang)
       );
     `);
   }

@@ -1,0 +1,4 @@
+import { sourceEntity } from '@hub/shared/store/source-entity';
+
+/** Un objectif annuel, dans sa version en vigueur. */
+export const ObjectifEnVigueur = sourceEntity('objectifs');

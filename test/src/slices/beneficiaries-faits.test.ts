@@ -1,0 +1,390 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Service, startService } from '@hub/scripts/service';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmptyHubs } from '../ingestion/empty-hubs.js';
+import { csv, parNir, parNom, personne, SIRETS } from '../ingestion/partner-files.js';
+
+const [CLAIRE, DENIS, EMMA] = [personne(21), personne(22), personne(23)];
+const CONTACT = { id_parcours: 'P1', mode: 'INDIVIDUEL', dominante: 'SANTE', issue: 'HONORE' };
+
+const FICHIERS = [
+  csv('parcours', '2019-01-31', [
+    { id_parcours: 'P1', ...parNir(CLAIRE), dispositif: 'INSERTION_SANTE', structure_siret: SIRETS[0] },
+    { id_parcours: 'P2', ...parNir(DENIS), dispositif: 'ITINERAIRE_EMPLOI', modalite: 'RENFORCEE' },
+  ]),
+  csv('conventions-places', '2018-12-31', [
+    {
+      id_convention: 'V1',
+      dispositif: 'PERLE',
+      structure_siret: SIRETS[0],
+      type_structure: 'CCAS',
+      annee: 2018,
+      places: 30,
+      etp: '1,5',
+    },
+    {
+      id_convention: 'V2',
+      dispositif: 'PERLE',
+      structure_siret: SIRETS[0],
+      type_structure: 'CCAS',
+      annee: 2018,
+      places: 12,
+      etp: '0,25',
+    },
+    {
+      id_convention: 'V3',
+      dispositif: 'E2C',
+      structure_siret: SIRETS[1],
+      type_structure: 'MDM',
+      annee: 2019,
+      places: 8,
+      etp: 1,
+    },
+  ]),
+  csv('contacts-parcours', '2019-01-31', [
+    { id_contact: 'O1', ...CONTACT, date: '2018-03-01' },
+    { id_contact: 'O2', ...CONTACT, date: '2018-04-01', mode: 'COLLECTIF' },
+    { id_contact: 'O3', ...CONTACT, date: '2018-05-01', issue: 'ABSENT', id_parcours: 'P2' },
+    { id_contact: 'O4', ...CONTACT, date: '2017-12-31' },
+    { id_contact: 'O5', ...CONTACT, date: '2018-06-01', id_parcours: 'JAMAIS' },
+  ]),
+  csv('etapes-parcours', '2019-01-31', [
+    { id_etape: 'E1', id_parcours: 'P1', date: '2018-03-01', famille: 'SANTE', nature: 'RQTH' },
+    { id_etape: 'E2', id_parcours: 'P1', date: '2018-04-01', famille: 'SANTE', nature: 'ACCES_SOINS' },
+    { id_etape: 'E3', id_parcours: 'P2', date: '2018-04-02', famille: 'EMPLOI', nature: 'CONTRAT' },
+  ]),
+  csv('contrats-engagement', '2019-01-31', [
+    { id_contrat: 'C1', ...parNir(CLAIRE), id_parcours: 'P1', date_signature: '2018-02-06', signature: 'ELECTRONIQUE' },
+    { id_contrat: 'C2', ...parNir(DENIS), date_signature: '2018-02-07', signature: 'PAPIER' },
+  ]),
+  csv('controles-obligations', '2019-01-31', [
+    {
+      id_dossier: 'D1',
+      ...parNir(CLAIRE),
+      foyer: 'F1',
+      campagne: '2018',
+      date_controle: '2018-03-12',
+      date_courrier: '2018-04-03',
+      remobilise: 'OUI',
+    },
+    {
+      id_dossier: 'D2',
+      ...parNir(DENIS),
+      foyer: 'F1',
+      campagne: '2018',
+      date_controle: '2018-03-13',
+      date_courrier: '2018-04-03',
+      remobilise: 'NON',
+      date_mediation: '2018-05-22',
+      avis: 'REDUCTION',
+      decision: 'REDUCTION',
+    },
+    { id_dossier: 'D3', ...parNir(EMMA), foyer: 'F3', campagne: '2019', date_controle: '2019-01-10' },
+  ]),
+  csv('ft-demandeurs', '2018-06-30', [
+    { identifiant_unique_de: 'FT1', ...parNom(CLAIRE), rome_1: 'K1304', modalite_accompagnement: 'GUIDE', brsa: 'O' },
+  ]),
+  csv('ft-demandeurs', '2018-12-31', [
+    {
+      identifiant_unique_de: 'FT1',
+      ...parNom(CLAIRE),
+      rome_1: 'K1304',
+      modalite_accompagnement: 'RENFORCE',
+      brsa: 'O',
+    },
+    { identifiant_unique_de: 'FT2', rome_1: 'N1103', modalite_accompagnement: 'SUIVI', brsa: 'N' },
+  ]),
+  csv('faj-aides', '2019-01-31', [
+    {
+      id_aide: 'J1',
+      ...parNir(EMMA),
+      date: '2018-09-18',
+      nature: 'INDIVIDUELLE',
+      objet: 'FORMATION',
+      montant: '180,50',
+    },
+    {
+      id_aide: 'J2',
+      ...parNir(EMMA),
+      date: '2018-10-18',
+      nature: 'INDIVIDUELLE',
+      objet: 'FORMATION',
+      montant: '19,25',
+    },
+    { id_aide: 'J3', ...parNir(DENIS), date: '2018-10-19', nature: 'TCL' },
+  ]),
+  csv('participation', '2019-01-31', [
+    {
+      id_participation: 'T1',
+      evenement: 'GEPI Nord',
+      type: 'GEPI',
+      date: '2018-02-12',
+      qualite: 'USAGER',
+      ...parNir(CLAIRE),
+    },
+    { id_participation: 'T2', evenement: 'GEPI Nord', type: 'GEPI', date: '2018-02-12', qualite: 'PROFESSIONNEL' },
+    {
+      id_participation: 'T3',
+      evenement: 'GEPI Nord',
+      type: 'GEPI',
+      date: '2018-05-14',
+      qualite: 'USAGER',
+      ...parNir(DENIS),
+    },
+    { id_participation: 'T4', evenement: 'Journée', type: 'JOURNEE_PROFESSIONNELLE', date: '2018-05-15' },
+  ]),
+  csv('frequentation-collectif', '2019-01-31', [
+    {
+      id_seance: 'S1',
+      dispositif: 'INSERTION_SANTE',
+      date: '2018-03-15',
+      structure_nom: 'Nord',
+      inscrits: 12,
+      presents: 9,
+    },
+    {
+      id_seance: 'S2',
+      dispositif: 'INSERTION_SANTE',
+      date: '2018-03-22',
+      structure_nom: 'Nord',
+      inscrits: 8,
+      presents: 7,
+    },
+    { id_seance: 'S3', dispositif: 'PERLE', date: '2018-03-22', structure_nom: 'Sud', inscrits: 5, presents: 5 },
+  ]),
+  csv('financements', '2019-01-31', [
+    {
+      id_financement: 'I1',
+      fiche: 9,
+      dispositif: 'CCAS',
+      annee: 2018,
+      financeur: 'METROPOLE',
+      nature: 'ALLOUE',
+      montant: '28500,50',
+      beneficiaire_siret: SIRETS[0],
+    },
+    {
+      id_financement: 'I2',
+      fiche: 9,
+      dispositif: 'CCAS',
+      annee: 2018,
+      financeur: 'METROPOLE',
+      nature: 'ALLOUE',
+      montant: 500,
+      beneficiaire_siret: SIRETS[1],
+    },
+    {
+      id_financement: 'I3',
+      fiche: 11,
+      dispositif: 'FAJ',
+      annee: 2018,
+      financeur: 'COMMUNES',
+      nature: 'PREVU',
+      montant: 1000,
+    },
+  ]),
+];
+
+/** Par fait : un filtre, les nœuds qu'il garde avec un lien suivi, et ses agrégats, calculés à la main sur les fichiers. */
+const FAITS: { fait: string; noeuds: string; attendus: unknown[]; agregat: string; groupes: unknown[] }[] = [
+  {
+    fait: 'conventionsPlaces(filtre: { typeStructure: [CCAS] })',
+    noeuds: 'idConvention annee structure { siret }',
+    attendus: ['V1', 'V2'].map((idConvention) => ({ idConvention, annee: 2018, structure: { siret: SIRETS[0] } })),
+    agregat: '(par: [DISPOSITIF]) { cles { libelle } nombre places etp structures }',
+    groupes: [{ cles: [{ libelle: 'PERLE' }], nombre: 2, places: 42, etp: 1.75, structures: 1 }],
+  },
+  {
+    fait: 'contactsParcours(filtre: { annee: 2018, dominante: [SANTE] })',
+    noeuds: 'idContact parcours { idParcours contacts { idContact } }',
+    attendus: [
+      ...['O1', 'O2'].map((idContact) => ({
+        idContact,
+        parcours: { idParcours: 'P1', contacts: ids('O1', 'O2', 'O4') },
+      })),
+      { idContact: 'O3', parcours: { idParcours: 'P2', contacts: ids('O3') } },
+    ],
+    agregat: '(par: [DISPOSITIF, ISSUE]) { cles { valeur } nombre personnes }',
+    groupes: [
+      { cles: [{ valeur: 'INSERTION_SANTE' }, { valeur: 'HONORE' }], nombre: 2, personnes: 1 },
+      { cles: [{ valeur: 'ITINERAIRE_EMPLOI' }, { valeur: 'ABSENT' }], nombre: 1, personnes: 1 },
+    ],
+  },
+  {
+    fait: 'etapesParcours(filtre: { dispositif: [INSERTION_SANTE], mois: "2018-04" })',
+    noeuds: 'idEtape nature parcours { etapes { nature } }',
+    attendus: [
+      { idEtape: 'E2', nature: 'ACCES_SOINS', parcours: { etapes: [{ nature: 'RQTH' }, { nature: 'ACCES_SOINS' }] } },
+    ],
+    agregat: '(par: [FAMILLE]) { cles { libelle } nombre personnes }',
+    groupes: [{ cles: [{ libelle: 'Santé' }], nombre: 1, personnes: 1 }],
+  },
+  {
+    fait: 'contratsEngagement(filtre: { annee: 2018 })',
+    noeuds: 'idContrat parcours { contrats { idContrat } } personne { contratsEngagement { idContrat } }',
+    attendus: [
+      {
+        idContrat: 'C1',
+        parcours: { contrats: [{ idContrat: 'C1' }] },
+        personne: { contratsEngagement: [{ idContrat: 'C1' }] },
+      },
+      { idContrat: 'C2', parcours: null, personne: { contratsEngagement: [{ idContrat: 'C2' }] } },
+    ],
+    agregat: '(par: [SIGNATURE]) { cles { valeur } nombre personnes }',
+    groupes: ['ELECTRONIQUE', 'PAPIER'].map((valeur) => ({ cles: [{ valeur }], nombre: 1, personnes: 1 })),
+  },
+  {
+    fait: 'controles(filtre: { annee: 2018 })',
+    noeuds: 'idDossier decision personne { controles { dateControle } }',
+    attendus: [
+      { idDossier: 'D1', decision: null, personne: { controles: [{ dateControle: '2018-03-12' }] } },
+      { idDossier: 'D2', decision: 'REDUCTION', personne: { controles: [{ dateControle: '2018-03-13' }] } },
+    ],
+    agregat: '{ nombre personnes foyers courriers inscriptions mediations remobilises sanctions }',
+    groupes: [
+      {
+        nombre: 2,
+        personnes: 2,
+        foyers: 1,
+        courriers: 2,
+        inscriptions: 0,
+        mediations: 1,
+        remobilises: 1,
+        sanctions: 1,
+      },
+    ],
+  },
+  {
+    fait: 'demandeurs(filtre: { annee: 2018, brsa: [O] }, tri: { par: DATE_SITUATION })',
+    noeuds: 'dateSituation rome1 personne { situationsDemandeur { modaliteAccompagnement } }',
+    attendus: ['2018-06-30', '2018-12-31'].map((dateSituation) => ({
+      dateSituation,
+      rome1: 'K1304',
+      personne: {
+        situationsDemandeur: expect.arrayContaining([
+          { modaliteAccompagnement: 'GUIDE' },
+          { modaliteAccompagnement: 'RENFORCE' },
+        ]),
+      },
+    })),
+    agregat: '(par: [MODALITE_ACCOMPAGNEMENT, DATE_SITUATION]) { cles { valeur } nombre personnes }',
+    groupes: [
+      { cles: [{ valeur: 'GUIDE' }, { valeur: '2018-06-30' }], nombre: 1, personnes: 1 },
+      { cles: [{ valeur: 'RENFORCE' }, { valeur: '2018-12-31' }], nombre: 1, personnes: 1 },
+    ],
+  },
+  {
+    fait: 'aidesFaj(filtre: { nature: [INDIVIDUELLE] }, tri: { par: MONTANT })',
+    noeuds: 'idAide montant personne { aidesFaj { idAide } }',
+    attendus: [
+      { idAide: 'J2', montant: 19.25, personne: { aidesFaj: [{ idAide: 'J1' }, { idAide: 'J2' }] } },
+      { idAide: 'J1', montant: 180.5, personne: { aidesFaj: [{ idAide: 'J1' }, { idAide: 'J2' }] } },
+    ],
+    agregat: '(par: [OBJET, ANNEE]) { cles { valeur } nombre montant personnes }',
+    groupes: [{ cles: [{ valeur: 'FORMATION' }, { valeur: '2018' }], nombre: 2, montant: 199.75, personnes: 1 }],
+  },
+  {
+    fait: 'participationsUsagers(filtre: { type: [GEPI], annee: 2018 })',
+    noeuds: 'idParticipation personne { participationsUsagers { evenement } }',
+    attendus: [
+      { idParticipation: 'T1', personne: { participationsUsagers: [{ evenement: 'GEPI Nord' }] } },
+      { idParticipation: 'T2', personne: null },
+      { idParticipation: 'T3', personne: { participationsUsagers: [{ evenement: 'GEPI Nord' }] } },
+    ],
+    agregat: '{ nombre seances personnes }',
+    groupes: [{ nombre: 3, seances: 2, personnes: 2 }],
+  },
+  {
+    fait: 'seancesCollectives(filtre: { dispositif: [INSERTION_SANTE], du: "2018-03", au: "2018-03" })',
+    noeuds: 'idSeance structureNom',
+    attendus: ['S1', 'S2'].map((idSeance) => ({ idSeance, structureNom: 'Nord' })),
+    agregat: '(par: [STRUCTURE_NOM]) { cles { valeur } inscrits presents }',
+    groupes: [{ cles: [{ valeur: 'Nord' }], inscrits: 20, presents: 16 }],
+  },
+  {
+    fait: 'financements(filtre: { dispositif: [CCAS], nature: [ALLOUE], financeur: [METROPOLE] })',
+    noeuds: 'idFinancement fiche beneficiaire { financementsInsertion { montant } conventionsPlaces { idConvention } }',
+    attendus: [
+      {
+        idFinancement: 'I1',
+        fiche: '9',
+        beneficiaire: {
+          financementsInsertion: [{ montant: 28500.5 }],
+          conventionsPlaces: [{ idConvention: 'V1' }, { idConvention: 'V2' }],
+        },
+      },
+      {
+        idFinancement: 'I2',
+        fiche: '9',
+        beneficiaire: { financementsInsertion: [{ montant: 500 }], conventionsPlaces: [{ idConvention: 'V3' }] },
+      },
+    ],
+    agregat: '(par: [ANNEE]) { cles { valeur } montant beneficiaires }',
+    groupes: [{ cles: [{ valeur: '2018' }], montant: 29000.5, beneficiaires: 2 }],
+  },
+];
+
+let hubs: EmptyHubs;
+let tranche: Service;
+let url: string;
+
+beforeAll(async () => {
+  hubs = await EmptyHubs.start();
+  const hub = await hubs.create();
+  for (const fichier of FICHIERS) {
+    const { rejetes, refus } = await hub.deposit(fichier);
+    expect({ source: fichier.source, rejetes, refus }).toMatchObject({ rejetes: 0 });
+  }
+  tranche = startService({
+    name: 'La tranche',
+    script: createRequire(import.meta.url).resolve('@hub/beneficiaries/main'),
+    env: { DATABASE_URL: `${hub.urls.beneficiaries}?options=-c%20log_statement%3Dall` },
+    logFile: join(hubs.folder, 'logs/beneficiaries.log'),
+  });
+  url = await tranche.url;
+});
+
+afterAll(async () => {
+  await tranche?.stop();
+  await hubs?.stop();
+});
+
+describe('les faits des bénéficiaires', () => {
+  it.each(FAITS)('$fait', async ({ fait, noeuds, attendus, agregat, groupes }) => {
+    const { data, errors } = await ask(`{ fait: ${fait} { total noeuds { ${noeuds} } agregat ${agregat} } }`);
+    expect(errors).toBeUndefined();
+    expect(data.fait).toEqual({ total: attendus.length, noeuds: attendus, agregat: groupes });
+  });
+
+  it('suivent leurs liens en autant de requêtes SQL, quel que soit le nombre de lignes', async () => {
+    const statementsFor = async (premier: number) => {
+      const before = statements();
+      const { data } = await ask(`{ contactsParcours(premier: ${premier}) { noeuds {
+        parcours { structure { siret } personne { controles { idDossier } } contacts { idContact } etapes { idEtape } } } } }`);
+      return { lignes: data.contactsParcours.noeuds.length, requetes: statements() - before };
+    };
+    const [one, all] = [await statementsFor(1), await statementsFor(50)];
+    expect([one.lignes, all.lignes]).toEqual([1, 4]);
+    expect(all.requetes).toBe(one.requetes);
+  });
+});
+
+function ids(...all: string[]) {
+  return all.map((idContact) => ({ idContact }));
+}
+
+/** Requêtes SQL reçues jusqu'ici. */
+function statements(): number {
+  return readFileSync(join(hubs.folder, 'logs/postgres.log'), 'utf8').split('execute <unnamed>').length;
+}
+
+async function ask(query: string) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return JSON.parse(await response.text());
+}
