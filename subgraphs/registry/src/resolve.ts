@@ -98,7 +98,7 @@ async function giveOrdinals(client: ClientBase): Promise<void> {
 /** SQL : la seule personne que ses appuis donnent à chaque identité d'un espace ; la sienne s'ils n'en donnent pas, nulle s'ils hésitent. */
 function personsOf(espace: number, joins: string, person: string): string {
   return `
-    SELECT t.id, CASE count(DISTINCT ${person}) WHEN 0 THEN min(soi.ordinal) WHEN 1 THEN min(${person}) END AS personne
+    SELECT t.id, CASE WHEN count(a.cle) = 0 THEN min(soi.ordinal) WHEN count(DISTINCT ${person}) = 1 THEN min(${person}) END AS personne
     FROM touchees t JOIN identites soi USING (id) LEFT JOIN appuis a USING (id) LEFT JOIN identites n ON n.id = a.cle ${joins}
     WHERE t.espace = ${espace} GROUP BY t.id`;
 }

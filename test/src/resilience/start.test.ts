@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clone, type Command } from './clone.js';
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
   clone = new Clone();
   clone.write('package.json', '{ "type": "module" }');
   for (const slice of SLICES) clone.write(`subgraphs/${slice}/dist/main.js`, CHILD(slice));
+  clone.write('subgraphs/registry/dist/main.js', CHILD('registry'));
   clone.write('gateway/dist/main.js', CHILD('gateway'));
   clone.write('scripts/dist/demo-data/generate.js', GENERATE);
   clone.write('scripts/dist/ingest-demo.js', INGEST);
@@ -78,7 +80,11 @@ describe('npm start', () => {
       expect(new URL(env(`subgraphs/${slice}`).DATABASE_URL).pathname).toBe(`/${slice}`);
     }
     const urls = SLICES.map((slice) => `${slice.toUpperCase()}_URL`);
-    expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls].sort());
+    expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls, 'INGEST_URL'].sort());
+    const bases = [...SLICES, 'registry'].map((base) => `${base.toUpperCase()}_DATABASE_URL`);
+    expect(Object.keys(env('subgraphs/registry')).sort()).toEqual(
+      [...common, ...bases, 'HUB_KEYS_FILE', 'SPOOL_DIR', 'DEPOT_DIR'].sort(),
+    );
     hub.child.kill('SIGTERM');
     expect(await hub.ended).toBe(0);
   });
@@ -100,6 +106,17 @@ describe('npm start', () => {
     expect(await hub.ended).toBe(1);
     expect(hub.stderr).toContain("La tranche « clauses » s'est arrêtée (code 3)");
     expect(await clone.processesAtRest()).toEqual([]);
+  });
+
+  it('reste ouvert, et le dit, quand l’ingestion meurt', async () => {
+    const hub = start('--empty');
+    await hub.line('Prêt');
+    await fetch(`${env('gateway').INGEST_URL}/meurs`).catch(() => undefined);
+    while (!hub.stderr.endsWith('\n')) await sleep(20);
+    expect(hub.stderr).toMatch(/^L’ingestion s'est arrêtée \(code 3\)[^\n]* les dépôts attendent[^\n]*\n$/);
+    expect(await (await fetch(`http://127.0.0.1:${port}/graphql`)).text()).toBe('gateway');
+    hub.child.kill('SIGINT');
+    expect(await hub.ended).toBe(0);
   });
 
   it('se laisse interrompre pendant le premier démarrage', async () => {

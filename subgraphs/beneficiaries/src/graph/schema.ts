@@ -1,14 +1,31 @@
 import 'reflect-metadata';
 import { type Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { AccompagnesResolver } from './accompagnes.resolver.js';
+import { aidesFaj } from './aides-faj.fait.js';
+import { contactsParcours } from './contacts-parcours.fait.js';
 import type { BeneficiariesContext } from './context.js';
+import { contratsEngagement } from './contrats-engagement.fait.js';
+import { controles } from './controles.fait.js';
+import { conventionsPlaces } from './conventions-places.fait.js';
+import { demandeurs } from './demandeurs.fait.js';
+import { etapesParcours } from './etapes-parcours.fait.js';
+import { financements } from './financements.fait.js';
+import { lignesLiees } from './lignes-liees.resolver.js';
 import { ParcoursResolver, parcoursFait } from './parcours.resolver.js';
+import { participationsUsagers } from './participations-usagers.fait.js';
 import { PersonneResolver } from './personne.resolver.js';
 import { ProfilResolver } from './profil.resolver.js';
 import { Entreprise, Personne, type Territoire } from './references.type.js';
 import { RsaResolver } from './rsa.resolver.js';
+import { seancesCollectives } from './seances-collectives.fait.js';
 import { TerritoireResolver, territoireOfReference } from './territoire.resolver.js';
+
+const FAITS = [
+  ...[conventionsPlaces, contactsParcours, etapesParcours, contratsEngagement, controles, demandeurs],
+  ...[aidesFaj, participationsUsagers, seancesCollectives, financements],
+];
 
 /** Le sous-graphe des bénéficiaires. */
 export function buildBeneficiariesSubgraph() {
@@ -21,6 +38,9 @@ export function buildBeneficiariesSubgraph() {
       PersonneResolver,
       TerritoireResolver,
       ...parcoursFait,
+      ...FAITS.flatMap(({ resolvers }) => resolvers),
+      ...lignesLiees,
+      ...sourcesResolvers('beneficiaries', 'sourcesBeneficiaires'),
     ],
     orphanedTypes: [Entreprise, Personne],
     references: {

@@ -1,10 +1,11 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
 import { beneficiariesStructure } from '../store/structure.js';
+import { contentDate, readCafBeneficiaires } from './caf-beneficiaires/read-caf-beneficiaires.js';
 
 /** Ce que la tranche offre à l'ingestion. */
 export const beneficiariesIngest: SliceIngest = {
   tranche: 'beneficiaries',
-  lecteurs: {},
+  lecteurs: { 'caf-beneficiaires': { read: readCafBeneficiaires, dateOf: contentDate } },
   structure: beneficiariesStructure,
   openStore: async (url) => (await import('../store/beneficiaries-store.js')).openBeneficiariesStore(url),
 };

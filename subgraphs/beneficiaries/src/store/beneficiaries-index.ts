@@ -33,7 +33,10 @@ export interface BeneficiariesIndex {
 }
 
 /** Sources dont l'index dépend. */
-export const INDEX_SOURCES = ['caf-droits', 'parcours', 'territoires'];
+export const INDEX_SOURCES = [
+  ...['caf-droits', 'caf-beneficiaires', 'parcours', 'territoires'],
+  ...['contrats-engagement', 'controles-obligations', 'ft-demandeurs', 'faj-aides', 'participation'],
+];
 
 /** États du dossier où le droit est ouvert (CNAF, ETATDOSRSA) : 2 droit ouvert versable, 3 et 4 droit ouvert suspendu. */
 const OPEN = "('2', '3', '4')";
@@ -43,10 +46,14 @@ export async function loadBeneficiaries(client: ClientBase): Promise<Beneficiari
   const caf = await loadLignesCaf(client);
   const parcours = await readColumns(
     client,
-    { personnes: 'int', debuts: 'int', fins: 'int', dispositifs: 'int', modalites: 'int', naissances: 'int' },
-    `SELECT personne, mois_de(date_debut), mois_de(date_fin), ${rankSql('dispositif', DISPOSITIFS)}, ${rankSql('modalite', MODALITES)},
-            coalesce(mois_naissance, 0)
+    { personnes: 'int', debuts: 'int', fins: 'int', dispositifs: 'int', modalites: 'int' },
+    `SELECT personne, mois_de(date_debut), mois_de(date_fin), ${rankSql('dispositif', DISPOSITIFS)}, ${rankSql('modalite', MODALITES)}
      FROM parcours_en_vigueur ORDER BY id_parcours`,
+  );
+  const naissances = await readColumns(
+    client,
+    { personnes: 'int', mois: 'int' },
+    'SELECT personne, mois FROM naissances',
   );
   const order = orderByPerson(caf);
   const accompagnements = startedOnly(parcours);
@@ -58,7 +65,7 @@ export async function loadBeneficiaries(client: ClientBase): Promise<Beneficiari
     ),
     profils: condense(caf, order),
     territoires: await loadTerritoires(client),
-    naissances: naissancesOf(caf, order, parcours),
+    naissances: naissancesOf(caf, order, naissances),
     accompagnements,
     parPersonne: groupByPerson(accompagnements),
     flux: new Memo(),
@@ -86,7 +93,7 @@ function loadLignesCaf(client: ClientBase): Promise<LignesCaf> {
   );
 }
 
-type Parcours = Accompagnements & { length: number; naissances: Int32Array };
+type Parcours = Accompagnements & { length: number };
 
 /** Sans date de début, un parcours n'est pas un accompagnement. */
 function startedOnly(parcours: Parcours): Accompagnements {
@@ -103,16 +110,16 @@ function startedOnly(parcours: Parcours): Accompagnements {
   };
 }
 
-/** Mois de naissance par personne : celui du dernier mois où la CAF le dit ; à défaut, celui d'un parcours. Jamais lu du NIR. */
-function naissancesOf(caf: LignesCaf, order: Int32Array, parcours: Parcours): Int32Array {
+/** Mois de naissance par personne : celui du dernier mois où la CAF le dit ; à défaut, celui des autres sources. Jamais lu du NIR. */
+function naissancesOf(
+  caf: LignesCaf,
+  order: Int32Array,
+  others: { personnes: Int32Array; mois: Int32Array; length: number },
+): Int32Array {
   let size = order.length > 0 ? caf.personnes[order[order.length - 1]] + 1 : 0;
-  for (let i = 0; i < parcours.length; i++) size = Math.max(size, parcours.personnes[i] + 1);
+  for (let i = 0; i < others.length; i++) size = Math.max(size, others.personnes[i] + 1);
   const births = new Int32Array(size);
-  for (let i = 0; i < parcours.length; i++) {
-    const [personne, naissance] = [parcours.personnes[i], parcours.naissances[i]];
-    if (naissance !== SANS_MOIS && (births[personne] === SANS_MOIS || naissance < births[personne]))
-      births[personne] = naissance;
-  }
+  for (let i = 0; i < others.length; i++) births[others.personnes[i]] = others.mois[i];
   for (let k = 0; k < order.length; k++) {
     const row = order[k];
     if (caf.naissances[row] !== SANS_MOIS) births[caf.personnes[row]] = caf.naissances[row];

@@ -4,6 +4,10 @@ const COLUMNS = [
   ...['personne', 'mois', 'matricule', 'sexe', 'code_insee', 'role', 'situation_familiale', 'date_ouverture', 'etat'],
   ...['soumis_droits_devoirs', 'montant', 'mois_naissance', 'depot'],
 ];
+/** Tables des sources qui disent une naissance, hors CAF. */
+const AUTRES = [
+  ...['parcours', 'contrats_engagement', 'controles_obligations', 'ft_demandeurs', 'faj_aides', 'participation'],
+];
 
 /** Les lignes de la CAF en vigueur : celles du flux CNAF l'emportent, pour leur foyer et leur mois, sur celles des fichiers CSV. */
 const DROITS = `CREATE VIEW droits_en_vigueur AS
@@ -26,9 +30,27 @@ const MOIS_CONNUS = `CREATE VIEW mois_connus AS ${['caf_droits', 'caf_beneficiai
   )
   .join(' UNION ')}`;
 
+/** Le mois de naissance que disent les lignes d'une personne, hors CAF : le plus ancien, s'ils diffèrent. */
+const NAISSANCES = `CREATE VIEW naissances AS
+  SELECT personne, min(mois_naissance) AS mois FROM (
+    ${AUTRES.map((table) => `SELECT personne, mois_naissance FROM ${table}_en_vigueur`).join(' UNION ALL ')}
+  ) lignes WHERE personne IS NOT NULL AND mois_naissance IS NOT NULL GROUP BY personne`;
+
+/** Un contact ou une étape se compte aussi par ce que son parcours dit : sa personne, son dispositif, sa modalité. */
+const RATTACHES = [
+  ...['contacts_parcours', 'etapes_parcours'].map((table) => attached(table, 'l.*, p.personne')),
+  attached('contrats_engagement', 'l.*'),
+];
+
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const beneficiariesStructure: Structure = {
   tranche: 'beneficiaries',
   migration: 'Beneficiaries1700000000001',
-  vues: [DROITS, MOIS_CONNUS],
+  vues: [DROITS, MOIS_CONNUS, NAISSANCES, ...RATTACHES],
 };
+
+function attached(table: string, columns: string): string {
+  return `CREATE VIEW ${table}_rattaches AS
+    SELECT ${columns}, p.dispositif, p.modalite
+    FROM ${table}_en_vigueur l LEFT JOIN parcours_en_vigueur p ON p.id_parcours = l.id_parcours`;
+}

@@ -6,8 +6,9 @@ import { OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
+import { Marche } from './marche.type.js';
 import { Operation } from './operation.type.js';
-import { Marche, Siae } from './references.type.js';
+import { Siae } from './references.type.js';
 
 export const clausesFait = faitResolvers({
   nom: 'Clause',
@@ -65,8 +66,11 @@ export class ClauseResolver {
   }
 
   @FieldResolver(() => Marche, { nullable: true, description: 'Marché de la clause ; nul s’il n’est pas donné.' })
-  marche(@Root() { uidMarche }: ClauseEnVigueur): Marche | null {
-    return uidMarche ? { uid: uidMarche } : null;
+  async marche(
+    @Root() { uidMarche: uid }: ClauseEnVigueur,
+    @Ctx() { marcheByUid }: ClausesContext,
+  ): Promise<Marche | null> {
+    return uid ? ((await marcheByUid.load(uid)) ?? { uid }) : null;
   }
 
   @FieldResolver(() => Siae, {

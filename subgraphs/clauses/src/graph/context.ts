@@ -4,6 +4,7 @@ import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
 import type { PinnedIndex } from '@hub/shared/store/live-index';
 import type { DataSource } from 'typeorm';
 import { ClauseEnVigueur } from '../store/clause.entity.js';
+import { DoublonDeMarche, MarcheEnVigueur } from '../store/marche.entity.js';
 import { OperationEnVigueur } from '../store/operation.entity.js';
 import { ParticipationEnVigueur } from '../store/participation.entity.js';
 import type { ParticipationsIndex } from '../store/participations-index.js';
@@ -24,6 +25,8 @@ function loadersOf(store: DataSource) {
     clauseById: loadOne(store, ClauseEnVigueur, 'idClause'),
     operationById: loadOne(store, OperationEnVigueur, 'idOperation'),
     clausesByOperation: loadMany(store, ClauseEnVigueur, 'idOperation'),
+    marcheByUid: loadOne(store, MarcheEnVigueur, 'uid'),
+    doublonsByMarche: loadMany(store, DoublonDeMarche, 'uid'),
     clausesByMarche: loadMany(store, ClauseEnVigueur, 'uidMarche'),
     participationsByEntreprise: loadMany(store, ParticipationEnVigueur, 'siretEntreprise'),
     participationsByPersonne: loadMany(store, ParticipationEnVigueur, 'personne'),

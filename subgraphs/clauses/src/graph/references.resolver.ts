@@ -1,16 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { ParticipationClause } from './participation.type.js';
-import { Entreprise, Marche, Personne } from './references.type.js';
-
-@Resolver(() => Marche)
-export class MarcheResolver {
-  @FieldResolver(() => [Clause], { nullable: true, description: 'Clauses d’insertion du marché.' })
-  clauses(@Root() { uid }: Marche, @Ctx() { clausesByMarche }: ClausesContext) {
-    return clausesByMarche.load(uid);
-  }
-}
+import { Entreprise, Personne } from './references.type.js';
 
 @Resolver(() => Entreprise)
 export class EntrepriseResolver {

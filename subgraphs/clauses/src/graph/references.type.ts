@@ -20,13 +20,6 @@ export class Siae {
   type!: string;
 }
 
-@Directive('@key(fields: "uid")')
-@ObjectType({ description: 'Marché public. Un marché que seules des clauses citent n’a que son identifiant.' })
-export class Marche {
-  @Field(() => ID, { description: 'Identifiant : SIRET de l’acheteur suivi du numéro du marché.' })
-  uid!: string;
-}
-
 @Directive('@key(fields: "type code")')
 @ObjectType({ description: 'Territoire de la Métropole.' })
 export class Territoire {

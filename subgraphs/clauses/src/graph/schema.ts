@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { ClauseResolver, clausesFait } from './clause.resolver.js';
+import type { ClausesContext } from './context.js';
+import { MarcheResolver, marchesFait } from './marche.resolver.js';
+import { Marche } from './marche.type.js';
 import { OperationResolver, operationsFait } from './operation.resolver.js';
 import { ParticipantsResolver } from './participants.resolver.js';
 import { ParticipationResolver, participationsFait } from './participation.resolver.js';
-import { EntrepriseResolver, MarcheResolver, PersonneResolver } from './references.resolver.js';
-import { Entreprise, Marche, Personne, Siae, Territoire } from './references.type.js';
+import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
+import { Entreprise, Personne, Siae, Territoire } from './references.type.js';
 
 /** Le sous-graphe des clauses d'insertion. */
 export function buildClausesSubgraph() {
@@ -22,12 +26,14 @@ export function buildClausesSubgraph() {
       ...operationsFait,
       ...clausesFait,
       ...participationsFait,
+      ...marchesFait,
+      ...sourcesResolvers('clauses', 'sourcesClauses'),
     ],
     orphanedTypes: [Entreprise, Marche, Personne, Siae, Territoire],
     references: {
       Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
-      Marche: ({ uid }: Marche) => ({ uid }),
+      Marche: async ({ uid }: Marche, { marcheByUid }: ClausesContext) => (await marcheByUid.load(uid)) ?? { uid },
       Personne: ({ id }: Personne) => ({ id }),
       Siae: ({ siret, type }: Siae) => ({ siret, type }),
       Territoire: ({ type, code }: Territoire) => ({ type, code }),

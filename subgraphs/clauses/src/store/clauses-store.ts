@@ -1,6 +1,7 @@
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
 import { ClauseEnVigueur } from './clause.entity.js';
+import { DoublonDeMarche, MarcheEnVigueur } from './marche.entity.js';
 import { Clauses1700000000001 } from './migrations/1-clauses.js';
 import { OperationEnVigueur } from './operation.entity.js';
 import { ParticipationEnVigueur } from './participation.entity.js';
@@ -11,7 +12,7 @@ export function openClausesStore(url: string, logger?: Logger): Promise<DataSour
   return openStore({
     url,
     logger,
-    entities: [OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur],
+    entities: [OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, MarcheEnVigueur, DoublonDeMarche],
     migrations: [Clauses1700000000001],
     structure: clausesStructure,
   });

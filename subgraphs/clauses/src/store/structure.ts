@@ -16,9 +16,39 @@ const HEURES = `CREATE VIEW heures_et_participations AS
   FROM heures_clauses h JOIN participations_et_clauses p USING (id_participation)
   WHERE h.en_vigueur`;
 
+/**
+ * Les marchés publics, un par uid : les lignes de son dernier dépôt, car le format aplati en a une par titulaire et par modification ;
+ * vaut la version de la modification la plus récente, à défaut la dernière ligne. Ses titulaires sont ceux de toutes ses lignes.
+ */
+const MARCHES = `CREATE VIEW marches AS
+  SELECT DISTINCT ON (uid) uid, id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
+    lieu_execution_code, forme_prix, date_notification, montant, date_modification, considerations_sociales,
+    considerations_environnementales, depot,
+    ARRAY(SELECT DISTINCT t FROM unnest(string_to_array(tous, '|')) t WHERE t <> '' ORDER BY t) AS titulaires, versions
+  FROM (
+    SELECT dernier.uid, dernier.id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
+      lieu_execution_code, forme_prix, date_notification, montant, date_modification, considerations_sociales,
+      considerations_environnementales, depot, ligne,
+      string_agg(array_to_string(titulaires, '|'), '|') OVER (PARTITION BY uid, date_modification) AS tous,
+      coalesce(jsonb_agg(dites::jsonb) FILTER (WHERE dites IS NOT NULL) OVER (PARTITION BY uid), '[]') AS versions
+    FROM (
+      SELECT m.*, m.versions AS dites,
+        first_value(m.depot) OVER (PARTITION BY m.uid ORDER BY d.date_reference DESC, d.sha256 DESC) AS dernier_depot
+      FROM decp_en_vigueur m JOIN depots d ON d.numero = m.depot
+    ) dernier WHERE depot = dernier_depot
+  ) lignes
+  ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC`;
+
+/** Les marchés qui pourraient n'en faire qu'un : même montant, même date, même code CPV, un titulaire commun. Signalés, jamais réunis. */
+const DOUBLONS = `CREATE VIEW doublons_de_marches AS
+  WITH titulaires AS (SELECT m.uid, m.montant, m.date_notification, m.code_cpv, t AS titulaire FROM marches m, unnest(m.titulaires) t)
+  SELECT DISTINCT a.uid, b.uid AS autre
+  FROM titulaires a JOIN titulaires b USING (montant, date_notification, code_cpv, titulaire)
+  WHERE a.uid <> b.uid`;
+
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const clausesStructure: Structure = {
   tranche: 'clauses',
   migration: 'Clauses1700000000001',
-  vues: [CLAUSES, PARTICIPATIONS, HEURES],
+  vues: [CLAUSES, PARTICIPATIONS, HEURES, MARCHES, DOUBLONS],
 };

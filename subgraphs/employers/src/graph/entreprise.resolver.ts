@@ -4,10 +4,13 @@ import { labelsOf } from '@hub/shared/store/codes';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ETATS } from '../store/codes.js';
 import { EtablissementEnVigueur } from '../store/etablissement.entity.js';
+import { contactsClee } from './contact-clee.fait.js';
 import type { EmployersContext } from './context.js';
 import { type EntrepriseCitee, loadEntreprise } from './entreprise.loader.js';
 import { Entreprise, EtatEtablissement } from './entreprise.type.js';
+import { offres } from './offre.fait.js';
 import { Territoire } from './references.type.js';
+import { signatairesCharte } from './signataire-charte.fait.js';
 
 export const entreprisesFait = faitResolvers({
   nom: 'Entreprise',
@@ -62,5 +65,26 @@ export class EntrepriseResolver {
     @Ctx() context: EmployersContext,
   ): Promise<EntrepriseCitee | null> {
     return loadEntreprise(context, successeurSiret);
+  }
+
+  @FieldResolver(() => [offres.noeud], { nullable: true, description: 'Offres d’emploi de l’établissement.' })
+  offres(@Root() { siret }: EntrepriseCitee, @Ctx() { offresBySiret }: EmployersContext) {
+    return offresBySiret.load(siret);
+  }
+
+  @FieldResolver(() => [contactsClee.noeud], {
+    nullable: true,
+    description: 'Contacts des chargés de liaison entreprises emploi (CLEE) avec l’établissement.',
+  })
+  contactsClee(@Root() { siret }: EntrepriseCitee, @Ctx() { contactsBySiret }: EmployersContext) {
+    return contactsBySiret.load(siret);
+  }
+
+  @FieldResolver(() => [signatairesCharte.noeud], {
+    nullable: true,
+    description: 'Signatures de la charte des 1000 par l’établissement.',
+  })
+  signaturesCharte(@Root() { siret }: EntrepriseCitee, @Ctx() { signaturesBySiret }: EmployersContext) {
+    return signaturesBySiret.load(siret);
   }
 }

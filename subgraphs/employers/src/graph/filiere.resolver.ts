@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { FILIERES } from '../store/codes.js';
 import { ActionFiliere } from './action.type.js';
 import type { EmployersContext } from './context.js';
+import { evenementsFiliere } from './evenement-filiere.fait.js';
 import { Filiere } from './filiere.type.js';
 
 const LIBELLES = labelsOf(FILIERES);
@@ -22,5 +23,13 @@ export class FiliereResolver {
   @FieldResolver(() => [ActionFiliere], { nullable: true, description: 'Actions menées dans la filière.' })
   actions(@Root() { code }: Filiere, @Ctx() { actionsByFiliere }: EmployersContext) {
     return actionsByFiliere.load(code);
+  }
+
+  @FieldResolver(() => [evenementsFiliere.noeud], {
+    nullable: true,
+    description: 'Événements où employeurs et candidats de la filière se rencontrent.',
+  })
+  evenements(@Root() { code }: Filiere, @Ctx() { evenementsByFiliere }: EmployersContext) {
+    return evenementsByFiliere.load(code);
   }
 }

@@ -1,17 +1,24 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { ActionResolver, actionsFait } from './action.resolver.js';
+import { comptesExtranet } from './compte-extranet.fait.js';
+import { contactsClee } from './contact-clee.fait.js';
 import type { EmployersContext } from './context.js';
 import { loadEntreprise } from './entreprise.loader.js';
 import { EntrepriseResolver, entreprisesFait } from './entreprise.resolver.js';
 import type { Entreprise } from './entreprise.type.js';
+import { evenementsFiliere } from './evenement-filiere.fait.js';
 import { FiliereResolver } from './filiere.resolver.js';
 import type { Filiere } from './filiere.type.js';
 import { LigneResolver, lignesFait } from './ligne.resolver.js';
+import { offres } from './offre.fait.js';
 import { OrientesResolver } from './orientes.resolver.js';
+import { postesClee } from './poste-clee.fait.js';
 import { PersonneResolver } from './references.resolver.js';
 import { Personne, Territoire } from './references.type.js';
+import { signatairesCharte } from './signataire-charte.fait.js';
 
 /** Le sous-graphe des employeurs et des filières. */
 export function buildEmployersSubgraph() {
@@ -26,6 +33,13 @@ export function buildEmployersSubgraph() {
       ...entreprisesFait,
       ...actionsFait,
       ...lignesFait,
+      ...postesClee.resolvers,
+      ...contactsClee.resolvers,
+      ...offres.resolvers,
+      ...comptesExtranet.resolvers,
+      ...evenementsFiliere.resolvers,
+      ...signatairesCharte.resolvers,
+      ...sourcesResolvers('employers', 'sourcesEmployeurs'),
     ],
     orphanedTypes: [Personne, Territoire],
     references: {

@@ -1,9 +1,14 @@
-import { loadMany } from '@hub/shared/federation/loaders';
+import { loadMany, loadOne } from '@hub/shared/federation/loaders';
 import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
 import type { PinnedIndex } from '@hub/shared/store/live-index';
 import type { DataSource } from 'typeorm';
+import { AidePosteEnVigueur } from '../store/aide-poste.entity.js';
+import { AnnexeEnVigueur } from '../store/annexe-financiere.entity.js';
+import { AppelEnVigueur } from '../store/appel-a-projets.entity.js';
+import { CandidatureEnVigueur } from '../store/candidature.entity.js';
 import { ContratEnVigueur } from '../store/contrat.entity.js';
+import { ContratAideEnVigueur } from '../store/contrat-aide.entity.js';
 import type { ContratsIndex } from '../store/contrats-index.js';
 import { SiaeEnVigueur } from '../store/siae.entity.js';
 import { siaeByKey } from './siae.loader.js';
@@ -23,6 +28,14 @@ function loadersOf(store: DataSource) {
     findSiae: siaeByKey(store),
     siaesByEntreprise: loadMany(store, SiaeEnVigueur, 'siret'),
     contratsByPersonne: loadMany(store, ContratEnVigueur, 'personne'),
+    annexesBySiret: loadMany(store, AnnexeEnVigueur, 'siret'),
+    aidesBySiret: loadMany(store, AidePosteEnVigueur, 'siret'),
+    aidesByPersonne: loadMany(store, AidePosteEnVigueur, 'personne'),
+    contratsAidesByEmployeur: loadMany(store, ContratAideEnVigueur, 'siretEmployeur'),
+    contratsAidesByPersonne: loadMany(store, ContratAideEnVigueur, 'personne'),
+    appelById: loadOne(store, AppelEnVigueur, 'idAap'),
+    candidaturesByAppel: loadMany(store, CandidatureEnVigueur, 'idAap'),
+    candidaturesByPorteur: loadMany(store, CandidatureEnVigueur, 'porteurSiret'),
     ordinalByUid: ordinalByUid(store),
     uidByOrdinal: uidByOrdinal(store),
   };

@@ -1,5 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { aidesPoste } from './aide-poste.fait.js';
+import { candidatures } from './candidature.fait.js';
 import type { IaeContext } from './context.js';
+import { contratsAides } from './contrat-aide.fait.js';
 import { ContratIae } from './contrat-iae.type.js';
 import { Entreprise, Personne } from './references.type.js';
 import { Siae } from './siae.type.js';
@@ -13,6 +16,22 @@ export class EntrepriseResolver {
   siaes(@Root() { siret }: Entreprise, @Ctx() { siaesByEntreprise }: IaeContext) {
     return siaesByEntreprise.load(siret);
   }
+
+  @FieldResolver(() => [contratsAides.noeud], {
+    nullable: true,
+    description: 'Contrats aidés que l’établissement a signés.',
+  })
+  contratsAides(@Root() { siret }: Entreprise, @Ctx() { contratsAidesByEmployeur }: IaeContext) {
+    return contratsAidesByEmployeur.load(siret);
+  }
+
+  @FieldResolver(() => [candidatures.noeud], {
+    nullable: true,
+    description: 'Projets que l’établissement a présentés aux appels à projets de l’IAE.',
+  })
+  candidatures(@Root() { siret }: Entreprise, @Ctx() { candidaturesByPorteur }: IaeContext) {
+    return candidaturesByPorteur.load(siret);
+  }
 }
 
 @Resolver(() => Personne)
@@ -21,5 +40,23 @@ export class PersonneResolver {
   async contratsIae(@Root() { id }: Personne, @Ctx() { ordinalByUid, contratsByPersonne }: IaeContext) {
     const ordinal = await ordinalByUid.load(id);
     return ordinal === null ? [] : contratsByPersonne.load(String(ordinal));
+  }
+
+  @FieldResolver(() => [contratsAides.noeud], {
+    nullable: true,
+    description: 'Contrats aidés que la personne a signés.',
+  })
+  async contratsAides(@Root() { id }: Personne, @Ctx() { ordinalByUid, contratsAidesByPersonne }: IaeContext) {
+    const ordinal = await ordinalByUid.load(id);
+    return ordinal === null ? [] : contratsAidesByPersonne.load(String(ordinal));
+  }
+
+  @FieldResolver(() => [aidesPoste.noeud], {
+    nullable: true,
+    description: 'Aides au poste dont la personne est salariée.',
+  })
+  async aidesPoste(@Root() { id }: Personne, @Ctx() { ordinalByUid, aidesByPersonne }: IaeContext) {
+    const ordinal = await ordinalByUid.load(id);
+    return ordinal === null ? [] : aidesByPersonne.load(String(ordinal));
   }
 }

@@ -1,19 +1,29 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { aidesPoste } from './aide-poste.fait.js';
+import { annexesFinancieres } from './annexe-financiere.fait.js';
+import { appelsAProjets } from './appel-a-projets.fait.js';
+import { candidatures } from './candidature.fait.js';
+import { contratsAides } from './contrat-aide.fait.js';
 import { ContratIaeResolver, contratsIaeFait } from './contrat-iae.resolver.js';
 import { EtatMensuelResolver, etatsMensuelsFait } from './etat-mensuel.resolver.js';
+import { objectifs } from './objectif.fait.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
 import { Entreprise, Personne, Territoire } from './references.type.js';
+import { reseauxIae } from './reseau-iae.fait.js';
 import { SalariesResolver } from './salaries.resolver.js';
 import { siaeReference } from './siae.loader.js';
 import { SiaeResolver, siaesFait } from './siae.resolver.js';
+import { SignatairesResolver } from './signataires.resolver.js';
 
 /** Le sous-graphe de l'insertion par l'activité économique. */
 export function buildIaeSubgraph() {
   return buildSubgraph({
     resolvers: [
       SalariesResolver,
+      SignatairesResolver,
       SiaeResolver,
       EtatMensuelResolver,
       ContratIaeResolver,
@@ -22,6 +32,14 @@ export function buildIaeSubgraph() {
       ...siaesFait,
       ...etatsMensuelsFait,
       ...contratsIaeFait,
+      ...annexesFinancieres.resolvers,
+      ...aidesPoste.resolvers,
+      ...contratsAides.resolvers,
+      ...objectifs.resolvers,
+      ...appelsAProjets.resolvers,
+      ...candidatures.resolvers,
+      ...reseauxIae.resolvers,
+      ...sourcesResolvers('iae', 'sourcesIae'),
     ],
     orphanedTypes: [Entreprise, Personne, Territoire],
     references: {

@@ -4,6 +4,8 @@ import { labelsOf } from '@hub/shared/store/codes';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { TYPES_SIAE } from '../store/codes.js';
 import { SiaeEnVigueur } from '../store/siae.entity.js';
+import { aidesPoste } from './aide-poste.fait.js';
+import { annexesFinancieres } from './annexe-financiere.fait.js';
 import type { IaeContext } from './context.js';
 import { TypeSiae } from './filtre-iae.type.js';
 import { Entreprise, Territoire } from './references.type.js';
@@ -53,5 +55,21 @@ export class SiaeResolver {
   @FieldResolver(() => Entreprise, { nullable: true, description: 'Établissement qui porte la structure.' })
   entreprise(@Root() { siret }: SiaeEnVigueur): Entreprise {
     return { siret };
+  }
+
+  @FieldResolver(() => [annexesFinancieres.noeud], {
+    nullable: true,
+    description: 'Annexes financières de la convention, actives ou non.',
+  })
+  async annexes(@Root() { siret, type }: SiaeEnVigueur, @Ctx() { annexesBySiret }: IaeContext) {
+    return (await annexesBySiret.load(siret)).filter((annexe) => annexe.type === type);
+  }
+
+  @FieldResolver(() => [aidesPoste.noeud], {
+    nullable: true,
+    description: 'Aides au poste des salariés de la structure.',
+  })
+  async aidesPoste(@Root() { siret, type }: SiaeEnVigueur, @Ctx() { aidesBySiret }: IaeContext) {
+    return (await aidesBySiret.load(siret)).filter((aide) => aide.type === type);
   }
 }

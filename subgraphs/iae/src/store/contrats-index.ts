@@ -7,6 +7,7 @@ import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
 import type { ClientBase } from 'pg';
 import { TYPES_SIAE } from './codes.js';
+import { type ContratsAidesIndex, loadContratsAides } from './contrats-aides-index.js';
 
 /** Les contrats en vigueur, en colonnes ; le type est un rang (0 : inconnu). */
 export interface Contrats extends Evenements {
@@ -36,10 +37,11 @@ export interface ContratsIndex {
   parPersonne: EvenementsParPersonne;
   flux: Memo<Flux>;
   totaux: Memo<Float64Array>;
+  aides: ContratsAidesIndex;
 }
 
 /** Sources dont l'index suit la version ; il ne lit rien de `siae`, mais cette version accompagne les réponses de la tranche. */
-export const INDEX_SOURCES = ['etats-mensuels', 'siae'];
+export const INDEX_SOURCES = ['etats-mensuels', 'siae', 'contrats-aides'];
 
 /** Ordre des contrats dans l'index : le rang d'un mois est celui de son contrat. */
 const CONTRAT = 'id_salarie, siret, type, personne';
@@ -64,6 +66,7 @@ export async function loadContrats(client: ClientBase): Promise<ContratsIndex> {
     parPersonne: groupByPerson(contrats),
     flux: new Memo(),
     totaux: new Memo(),
+    aides: await loadContratsAides(client),
   };
 }
 

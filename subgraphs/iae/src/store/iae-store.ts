@@ -1,8 +1,15 @@
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
+import { AidePosteEnVigueur } from './aide-poste.entity.js';
+import { AnnexeEnVigueur } from './annexe-financiere.entity.js';
+import { AppelEnVigueur } from './appel-a-projets.entity.js';
+import { CandidatureEnVigueur } from './candidature.entity.js';
 import { ContratEnVigueur } from './contrat.entity.js';
+import { ContratAideEnVigueur } from './contrat-aide.entity.js';
 import { EtatMensuelEnVigueur } from './etat-mensuel.entity.js';
 import { Iae1700000000001 } from './migrations/1-iae.js';
+import { ObjectifEnVigueur } from './objectif.entity.js';
+import { ReseauEnVigueur } from './reseau-iae.entity.js';
 import { SiaeEnVigueur } from './siae.entity.js';
 import { iaeStructure } from './structure.js';
 
@@ -11,7 +18,18 @@ export function openIaeStore(url: string, logger?: Logger): Promise<DataSource> 
   return openStore({
     url,
     logger,
-    entities: [SiaeEnVigueur, EtatMensuelEnVigueur, ContratEnVigueur],
+    entities: [
+      SiaeEnVigueur,
+      EtatMensuelEnVigueur,
+      ContratEnVigueur,
+      AnnexeEnVigueur,
+      AidePosteEnVigueur,
+      ContratAideEnVigueur,
+      ObjectifEnVigueur,
+      AppelEnVigueur,
+      CandidatureEnVigueur,
+      ReseauEnVigueur,
+    ],
     migrations: [Iae1700000000001],
     structure: iaeStructure,
   });

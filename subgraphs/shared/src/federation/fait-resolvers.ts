@@ -102,11 +102,11 @@ function filterType<E extends object>(fait: FaitDeclaration<E>): ClassType<objec
   const { nom, champ, date } = fait;
   const Base = date ? FiltrePeriodeInput : class {};
   class Filtre extends (Base as ClassType<object>) {}
-  for (const [dimension, { codes, description }] of filterableDimensions(fait)) {
-    Field(() => [codes ?? String], { nullable: true, description: `Garde ces classes. ${description}` })(
-      Filtre.prototype,
-      fieldOf(dimension),
-    );
+  for (const [dimension, { codes, entier, description }] of filterableDimensions(fait)) {
+    Field(() => [codes ?? (entier ? Int : String)], {
+      nullable: true,
+      description: `Garde ces classes. ${description}`,
+    })(Filtre.prototype, fieldOf(dimension));
   }
   InputType(`Filtre${nom}`, { description: `Conditions sur ${champ} ; elles s’ajoutent.` })(Filtre);
   return Filtre;

@@ -8,6 +8,8 @@ export interface DimensionDeFait {
   libelles?: ReadonlyMap<string, string>;
   /** Énumération GraphQL des codes, si la colonne en a : le filtre ne prend qu'eux. */
   codes?: Record<string, string>;
+  /** Ses valeurs sont des entiers (une année), et se filtrent comme tels. */
+  entier?: boolean;
 }
 
 /** Grandeur agrégée d'un fait. `expression` : agrégat SQL sur l'alias `f`. */

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ClassType } from 'type-graphql';
-import { type DataSource, type FindOptionsWhere, In } from 'typeorm';
+import { type DataSource, type FindOptionsOrder, type FindOptionsWhere, In } from 'typeorm';
 
 /** Charge une ligne par valeur d'une propriété unique : une requête SQL pour toutes les références d'un même tour. */
 export function loadOne<E extends object>(
@@ -26,13 +26,18 @@ export function loadMany<E extends object>(
   });
 }
 
+/** Dans l'ordre de la clé : les mêmes données donnent la même réponse. */
 function findByKeys<E extends object>(
   store: DataSource,
   entity: ClassType<E>,
   property: keyof E & string,
   keys: readonly string[],
 ): Promise<E[]> {
-  return store.getRepository<E>(entity).findBy({ [property]: In([...keys]) } as FindOptionsWhere<E>);
+  const { primaryColumns } = store.getMetadata(entity);
+  return store.getRepository<E>(entity).find({
+    where: { [property]: In([...keys]) } as FindOptionsWhere<E>,
+    order: Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, 'ASC'])) as FindOptionsOrder<E>,
+  });
 }
 
 function groupBy<E extends object>(rows: E[], property: keyof E): Map<string, E[]> {

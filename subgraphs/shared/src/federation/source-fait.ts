@@ -118,6 +118,7 @@ function dimensionOf(
     expression: `f.${propertyOf(name)}`,
     description: `${field.title}.`,
     codes: enumerations.get(name),
+    entier: field.type === 'year' || field.type === 'integer',
     libelles: field.categories && labelsOf(field.categories),
   };
 }

@@ -36,7 +36,7 @@ describe('contrats', () => {
     expect(schema.missingValues).toEqual(['', 'NULL', 'NC']);
     expect(keyFields(schema)).toHaveLength(schema.primaryKey.length);
     expect(keyFields(schema)[0]?.constraints?.required).toBe(true);
-    expect(identityFields(schema)).toHaveLength(schema.identite ? 4 : 0);
+    expect(identityFields(schema).length > 0).toBe(schema.identite !== undefined);
     expect(new Set(schema.fields.map(({ name }) => name)).size).toBe(schema.fields.length);
   });
 });

@@ -48,6 +48,8 @@ export interface TableSchema {
   partenaire: string;
   /** Tranche propriétaire. */
   tranche: string;
+  /** À quel rythme elle doit arriver ; absente : au fil de l'eau, elle n'est jamais en retard. */
+  periodicite?: 'MENSUELLE' | 'ANNUELLE';
   /** Absente : la ligne ne parle de personne. `cle` : requise, et la personne fait partie de la clé. */
   identite?: 'requise' | 'facultative' | 'cle';
   /** Chaque fichier non partiel dit tout : ce qu'il ne dit plus prend fin. */

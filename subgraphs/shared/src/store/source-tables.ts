@@ -20,6 +20,9 @@ export function tableSql(plan: Plan): string {
     ['cle', indexedKey(plan).join(', ')],
     ['depot', 'depot'],
     ...(plan.identite ? [['identite', 'identite']] : []),
+    ...(plan.schema.foreignKeys ?? [])
+      .map(({ fields: [column] }) => [column, column])
+      .filter(([column]) => column !== indexedKey(plan)[0]),
   ];
   return [
     `CREATE TABLE IF NOT EXISTS ${table} ();`,

@@ -1,0 +1,27 @@
+import type { DimensionDeFait, MesureDeFait } from '@hub/shared/federation/fait';
+import { labelsOf } from '@hub/shared/store/codes';
+import { DISPOSITIFS, MODALITES } from '../store/codes.js';
+import { CodeDispositif, ModaliteParcours } from './filtre-parcours.type.js';
+
+/** Ce qu'une ligne rattachée à un parcours tient de lui : on compte les contacts d'un dispositif. */
+export const AXES_DU_PARCOURS: Record<string, DimensionDeFait> = {
+  DISPOSITIF: {
+    expression: 'f.dispositif',
+    description: 'Dispositif d’accompagnement du parcours.',
+    codes: CodeDispositif,
+    libelles: labelsOf(DISPOSITIFS),
+  },
+  MODALITE: {
+    expression: 'f.modalite',
+    description: 'Modalité de l’Itinéraire emploi du parcours.',
+    codes: ModaliteParcours,
+    libelles: labelsOf(MODALITES),
+  },
+};
+
+/** Les personnes d'une source qui ne les nomme pas, mais dont chaque ligne a un parcours. */
+export const PERSONNES_DU_PARCOURS: MesureDeFait = {
+  expression: 'count(DISTINCT f.personne)',
+  type: 'entier',
+  description: 'Nombre de personnes différentes.',
+};

@@ -1,0 +1,19 @@
+import { sourceFait } from '@hub/shared/federation/source-fait';
+import { ContactParcoursEnVigueur } from '../store/sources.entity.js';
+import { AXES_DU_PARCOURS, PERSONNES_DU_PARCOURS } from './axes-du-parcours.js';
+import { versParcours } from './liens.js';
+
+export const contactsParcours = sourceFait({
+  source: 'contacts-parcours',
+  entity: ContactParcoursEnVigueur,
+  nom: 'ContactParcours',
+  champ: 'contactsParcours',
+  description:
+    'Contacts d’accompagnement, entretiens individuels et temps collectifs, honorés ou manqués. La période porte sur leur date.',
+  champs: ['id_contact', 'date', 'mode', 'dominante', 'issue'],
+  date: 'date',
+  dimensions: ['mode', 'dominante', 'issue'],
+  axes: AXES_DU_PARCOURS,
+  mesures: { personnes: PERSONNES_DU_PARCOURS },
+  liens: { parcours: versParcours('Parcours du contact ; nul s’il n’en a pas.') },
+});

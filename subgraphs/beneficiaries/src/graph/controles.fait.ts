@@ -1,0 +1,35 @@
+import type { MesureDeFait } from '@hub/shared/federation/fait';
+import { sourceFait } from '@hub/shared/federation/source-fait';
+import { ControleEnVigueur } from '../store/sources.entity.js';
+import { versPersonne } from './liens.js';
+
+export const controles = sourceFait({
+  source: 'controles-obligations',
+  entity: ControleEnVigueur,
+  nom: 'Controle',
+  champ: 'controles',
+  description:
+    'Dossiers contrôlés au titre des obligations d’insertion, du contrôle à la décision sur le RSA. La période porte sur le contrôle.',
+  champs: [
+    ...['id_dossier', 'campagne', 'date_controle', 'date_courrier', 'date_inscription', 'date_mediation'],
+    ...['avis', 'date_decision', 'decision', 'remobilise'],
+  ],
+  date: 'date_controle',
+  dimensions: ['campagne', 'avis', 'decision', 'remobilise'],
+  distincts: { foyers: { colonne: 'foyer', description: 'Nombre de foyers différents.' } },
+  mesures: {
+    courriers: counted('f.dateCourrier IS NOT NULL', 'Dossiers qui ont reçu un courrier.'),
+    inscriptions: counted('f.dateInscription IS NOT NULL', 'Dossiers suivis d’une inscription à Pôle emploi.'),
+    mediations: counted('f.dateMediation IS NOT NULL', 'Dossiers inscrits en instance de médiation.'),
+    remobilises: counted(
+      `f.dateCourrier IS NOT NULL AND f.remobilise = 'OUI'`,
+      'Dossiers dont le destinataire du courrier a repris ses démarches.',
+    ),
+    sanctions: counted(`f.decision IN ('REDUCTION', 'SUSPENSION')`, 'Dossiers où le RSA est réduit ou suspendu.'),
+  },
+  liens: { personne: versPersonne('Personne contrôlée.') },
+});
+
+function counted(condition: string, description: string): MesureDeFait {
+  return { expression: `count(*) FILTER (WHERE ${condition})`, type: 'entier', description };
+}

@@ -1,0 +1,211 @@
+import { Arg, type ClassType, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { plansOfSlice } from '../ingest/source.js';
+import type { TableSchema } from '../ingest/table-schema.js';
+import { ErreurAgent } from '../runtime/errors.js';
+import { type DepotRange, DepotsRepository } from '../store/depots.repository.js';
+import type { FaitContext } from './fait-resolvers.js';
+import { isLate } from './freshness.js';
+import {
+  type ColonneDeSource,
+  Depot,
+  type DepotCompte,
+  DepotConnection,
+  LigneEnAttenteType,
+  Rejet,
+  Source,
+  type SourceSuivie,
+} from './source.type.js';
+
+const MAX_PAGE = 1000;
+
+/**
+ * Ce que le gestionnaire d'une direction suit dans le graphe : ses sources, leurs dépôts, leurs rejets, ce qui attend, ce qui est en retard.
+ * `champ` : champ de Query, propre à la tranche.
+ */
+export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
+  const schemas = plansOfSlice(tranche).map(({ schema }) => schema);
+  const repositoryOf = ({ store }: FaitContext) => new DepotsRepository(store, tranche);
+
+  @Resolver()
+  class SourcesResolver {
+    @Query(() => [Source], {
+      name: champ,
+      nullable: true,
+      description: 'Sources que tient la direction : contrat, dépôts, fraîcheur.',
+    })
+    async sources(
+      @Ctx() context: FaitContext,
+      @Arg('ids', () => [ID], { nullable: true, description: 'Sources retenues ; absent : toutes.' }) ids:
+        | string[]
+        | null,
+    ): Promise<SourceSuivie[]> {
+      const kept = ids ? ids.map((id) => knownSource(schemas, id)) : schemas;
+      const repository = repositoryOf(context);
+      const latest = await repository.latestOf(kept.map(({ name }) => name));
+      const counted = new Map((await counts(repository, [...latest.values()])).map((depot) => [depot.source, depot]));
+      return kept.map((schema) => ({ schema, dernier: counted.get(schema.name) ?? null }));
+    }
+  }
+
+  @Resolver(() => Source)
+  class SourceResolver {
+    @FieldResolver()
+    id(@Root() { schema }: SourceSuivie): string {
+      return schema.name;
+    }
+
+    @FieldResolver()
+    titre(@Root() { schema }: SourceSuivie): string {
+      return schema.title;
+    }
+
+    @FieldResolver()
+    description(@Root() { schema }: SourceSuivie): string {
+      return schema.description;
+    }
+
+    @FieldResolver()
+    partenaire(@Root() { schema }: SourceSuivie): string {
+      return schema.partenaire;
+    }
+
+    @FieldResolver()
+    periodicite(@Root() { schema }: SourceSuivie): Source['periodicite'] {
+      return (schema.periodicite as Source['periodicite']) ?? null;
+    }
+
+    @FieldResolver()
+    colonnes(@Root() { schema }: SourceSuivie): ColonneDeSource[] {
+      return columnsOf(schema);
+    }
+
+    @FieldResolver()
+    dernierDepot(@Root() { dernier }: SourceSuivie): DepotCompte | null {
+      return dernier;
+    }
+
+    @FieldResolver()
+    enRetard(@Root() { schema, dernier }: SourceSuivie): boolean {
+      return isLate(schema.periodicite, dernier?.dateReference ?? null);
+    }
+
+    @FieldResolver(() => Int, { description: 'Lignes en vigueur, toutes réceptions réunies.' })
+    lignes(@Root() { schema }: SourceSuivie, @Ctx() context: FaitContext): Promise<number> {
+      return repositoryOf(context).countEnVigueur(schema.name);
+    }
+
+    @FieldResolver(() => DepotConnection, { description: 'Dépôts de la source, du dernier au premier.' })
+    async depots(
+      @Root() { schema }: SourceSuivie,
+      @Ctx() context: FaitContext,
+      @Arg('premier', () => Int, { defaultValue: 50, description: 'Taille de la page, 1 000 au plus.' })
+      premier: number,
+      @Arg('apres', () => String, { nullable: true, description: 'endCursor de la page précédente.' }) apres:
+        | string
+        | null,
+    ): Promise<DepotConnection> {
+      checkPage(premier);
+      const repository = repositoryOf(context);
+      const [found, total] = await Promise.all([
+        repository.findDepots(schema.name, premier + 1, positionOf(apres)),
+        repository.countDepots(schema.name),
+      ]);
+      const noeuds = await counts(repository, found.slice(0, premier));
+      const last = noeuds.at(-1);
+      return {
+        noeuds,
+        total,
+        pageInfo: { hasNextPage: found.length > premier, endCursor: last ? String(last.numero) : null },
+      };
+    }
+
+    @FieldResolver(() => [LigneEnAttenteType], {
+      description: 'Lignes qui attendent leur parent, les premières reçues d’abord.',
+    })
+    lignesEnAttente(
+      @Root() { schema }: SourceSuivie,
+      @Ctx() context: FaitContext,
+      @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de lignes, 1 000 au plus.' }) premier: number,
+    ) {
+      checkPage(premier);
+      return repositoryOf(context).findEnAttente(schema.name, premier);
+    }
+  }
+
+  @Resolver(() => Depot)
+  class DepotResolver {
+    @FieldResolver()
+    dateDepot(@Root() { dateDepot }: DepotCompte): string {
+      return dateDepot.toISOString();
+    }
+
+    @FieldResolver()
+    rejetes(@Root() { rejetes, ambigus }: DepotCompte): number {
+      return rejetes + ambigus;
+    }
+
+    @FieldResolver()
+    acceptes(@Root() { lus, rejetes, ambigus }: DepotCompte): number {
+      return lus - rejetes - ambigus;
+    }
+
+    @FieldResolver()
+    fichierRejets(@Root() { id, rejetes }: DepotCompte): string | null {
+      return rejetes > 0 ? `/depots/${id}/rejets.csv` : null;
+    }
+
+    @FieldResolver(() => [Rejet], { description: 'Lignes rejetées, dans l’ordre du fichier.' })
+    rejets(
+      @Root() depot: DepotCompte,
+      @Ctx() context: FaitContext,
+      @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de rejets, 1 000 au plus.' }) premier: number,
+      @Arg('apres', () => Int, { defaultValue: 0, description: 'Combien on en a déjà lu.' }) apres: number,
+    ) {
+      checkPage(premier);
+      return repositoryOf(context).findRejets(depot, premier, Math.max(0, apres));
+    }
+  }
+
+  return [SourcesResolver, SourceResolver, DepotResolver];
+}
+
+async function counts(repository: DepotsRepository, depots: DepotRange[]): Promise<DepotCompte[]> {
+  const [ambigues, enAttente] = await Promise.all([repository.ambiguesOf(depots), repository.enAttenteOf(depots)]);
+  return depots.map((depot) => ({
+    ...depot,
+    ambigus: ambigues.get(depot.numero) ?? 0,
+    enAttente: enAttente.get(depot.numero) ?? 0,
+  }));
+}
+
+function columnsOf({ fields, primaryKey }: TableSchema): ColonneDeSource[] {
+  return fields.map(({ name, title, description, type, constraints, categories, example }) => ({
+    nom: name,
+    titre: title,
+    description: description ?? null,
+    type,
+    requise: constraints?.required ?? false,
+    cle: primaryKey.includes(name),
+    codes: (categories ?? []).map(({ value, label }) => ({ valeur: value, libelle: label })),
+    exemple: example ?? null,
+  }));
+}
+
+function knownSource(schemas: TableSchema[], id: string): TableSchema {
+  const schema = schemas.find(({ name }) => name === id);
+  if (schema) return schema;
+  throw new ErreurAgent(
+    'SOURCE_INCONNUE',
+    `La direction ne tient pas de source « ${id} ». Les siennes : ${schemas.map(({ name }) => name).join(', ')}.`,
+  );
+}
+
+function checkPage(premier: number): void {
+  if (premier < 1 || premier > MAX_PAGE) throw new ErreurAgent('PAGE_INVALIDE', `premier va de 1 à ${MAX_PAGE}.`);
+}
+
+function positionOf(cursor: string | null | undefined): number | null {
+  if (!cursor) return null;
+  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
+  throw new ErreurAgent('CURSEUR_INVALIDE', 'apres doit être un endCursor rendu par la page précédente.');
+}

@@ -1,0 +1,183 @@
+import { csv, parNir, parNom, personne, SIRETS } from '../ingestion/partner-files.js';
+
+const [CLAIRE, DENIS, EMMA] = [personne(21), personne(22), personne(23)];
+const CONTACT = { id_parcours: 'P1', mode: 'INDIVIDUEL', dominante: 'SANTE', issue: 'HONORE' };
+
+/** De petits fichiers des sources de la tranche, où trois personnes se recoupent : assez pour que chaque fait se compte à la main. */
+export const FICHIERS = [
+  csv('parcours', '2019-01-31', [
+    { id_parcours: 'P1', ...parNir(CLAIRE), dispositif: 'INSERTION_SANTE', structure_siret: SIRETS[0] },
+    { id_parcours: 'P2', ...parNir(DENIS), dispositif: 'ITINERAIRE_EMPLOI', modalite: 'RENFORCEE' },
+  ]),
+  csv('conventions-places', '2018-12-31', [
+    {
+      id_convention: 'V1',
+      dispositif: 'PERLE',
+      structure_siret: SIRETS[0],
+      type_structure: 'CCAS',
+      annee: 2018,
+      places: 30,
+      etp: '1,5',
+    },
+    {
+      id_convention: 'V2',
+      dispositif: 'PERLE',
+      structure_siret: SIRETS[0],
+      type_structure: 'CCAS',
+      annee: 2018,
+      places: 12,
+      etp: '0,25',
+    },
+    {
+      id_convention: 'V3',
+      dispositif: 'E2C',
+      structure_siret: SIRETS[1],
+      type_structure: 'MDM',
+      annee: 2019,
+      places: 8,
+      etp: 1,
+    },
+  ]),
+  csv('contacts-parcours', '2019-01-31', [
+    { id_contact: 'O1', ...CONTACT, date: '2018-03-01' },
+    { id_contact: 'O2', ...CONTACT, date: '2018-04-01', mode: 'COLLECTIF' },
+    { id_contact: 'O3', ...CONTACT, date: '2018-05-01', issue: 'ABSENT', id_parcours: 'P2' },
+    { id_contact: 'O4', ...CONTACT, date: '2017-12-31' },
+    { id_contact: 'O5', ...CONTACT, date: '2018-06-01', id_parcours: 'JAMAIS' },
+  ]),
+  csv('etapes-parcours', '2019-01-31', [
+    { id_etape: 'E1', id_parcours: 'P1', date: '2018-03-01', famille: 'SANTE', nature: 'RQTH' },
+    { id_etape: 'E2', id_parcours: 'P1', date: '2018-04-01', famille: 'SANTE', nature: 'ACCES_SOINS' },
+    { id_etape: 'E3', id_parcours: 'P2', date: '2018-04-02', famille: 'EMPLOI', nature: 'CONTRAT' },
+  ]),
+  csv('contrats-engagement', '2019-01-31', [
+    { id_contrat: 'C1', ...parNir(CLAIRE), id_parcours: 'P1', date_signature: '2018-02-06', signature: 'ELECTRONIQUE' },
+    { id_contrat: 'C2', ...parNir(DENIS), date_signature: '2018-02-07', signature: 'PAPIER' },
+  ]),
+  csv('controles-obligations', '2019-01-31', [
+    {
+      id_dossier: 'D1',
+      ...parNir(CLAIRE),
+      foyer: 'F1',
+      campagne: '2018',
+      date_controle: '2018-03-12',
+      date_courrier: '2018-04-03',
+      remobilise: 'OUI',
+    },
+    {
+      id_dossier: 'D2',
+      ...parNir(DENIS),
+      foyer: 'F1',
+      campagne: '2018',
+      date_controle: '2018-03-13',
+      date_courrier: '2018-04-03',
+      remobilise: 'NON',
+      date_mediation: '2018-05-22',
+      avis: 'REDUCTION',
+      decision: 'REDUCTION',
+    },
+    { id_dossier: 'D3', ...parNir(EMMA), foyer: 'F3', campagne: '2019', date_controle: '2019-01-10' },
+  ]),
+  csv('ft-demandeurs', '2018-06-30', [
+    { identifiant_unique_de: 'FT1', ...parNom(CLAIRE), rome_1: 'K1304', modalite_accompagnement: 'GUIDE', brsa: 'O' },
+  ]),
+  csv('ft-demandeurs', '2018-12-31', [
+    {
+      identifiant_unique_de: 'FT1',
+      ...parNom(CLAIRE),
+      rome_1: 'K1304',
+      modalite_accompagnement: 'RENFORCE',
+      brsa: 'O',
+    },
+    { identifiant_unique_de: 'FT2', rome_1: 'N1103', modalite_accompagnement: 'SUIVI', brsa: 'N' },
+  ]),
+  csv('faj-aides', '2019-01-31', [
+    {
+      id_aide: 'J1',
+      ...parNir(EMMA),
+      date: '2018-09-18',
+      nature: 'INDIVIDUELLE',
+      objet: 'FORMATION',
+      montant: '180,50',
+    },
+    {
+      id_aide: 'J2',
+      ...parNir(EMMA),
+      date: '2018-10-18',
+      nature: 'INDIVIDUELLE',
+      objet: 'FORMATION',
+      montant: '19,25',
+    },
+    { id_aide: 'J3', ...parNir(DENIS), date: '2018-10-19', nature: 'TCL' },
+  ]),
+  csv('participation', '2019-01-31', [
+    {
+      id_participation: 'T1',
+      evenement: 'GEPI Nord',
+      type: 'GEPI',
+      date: '2018-02-12',
+      qualite: 'USAGER',
+      ...parNir(CLAIRE),
+    },
+    { id_participation: 'T2', evenement: 'GEPI Nord', type: 'GEPI', date: '2018-02-12', qualite: 'PROFESSIONNEL' },
+    {
+      id_participation: 'T3',
+      evenement: 'GEPI Nord',
+      type: 'GEPI',
+      date: '2018-05-14',
+      qualite: 'USAGER',
+      ...parNir(DENIS),
+    },
+    { id_participation: 'T4', evenement: 'Journée', type: 'JOURNEE_PROFESSIONNELLE', date: '2018-05-15' },
+  ]),
+  csv('frequentation-collectif', '2019-01-31', [
+    {
+      id_seance: 'S1',
+      dispositif: 'INSERTION_SANTE',
+      date: '2018-03-15',
+      structure_nom: 'Nord',
+      inscrits: 12,
+      presents: 9,
+    },
+    {
+      id_seance: 'S2',
+      dispositif: 'INSERTION_SANTE',
+      date: '2018-03-22',
+      structure_nom: 'Nord',
+      inscrits: 8,
+      presents: 7,
+    },
+    { id_seance: 'S3', dispositif: 'PERLE', date: '2018-03-22', structure_nom: 'Sud', inscrits: 5, presents: 5 },
+  ]),
+  csv('financements', '2019-01-31', [
+    {
+      id_financement: 'I1',
+      fiche: 9,
+      dispositif: 'CCAS',
+      annee: 2018,
+      financeur: 'METROPOLE',
+      nature: 'ALLOUE',
+      montant: '28500,50',
+      beneficiaire_siret: SIRETS[0],
+    },
+    {
+      id_financement: 'I2',
+      fiche: 9,
+      dispositif: 'CCAS',
+      annee: 2018,
+      financeur: 'METROPOLE',
+      nature: 'ALLOUE',
+      montant: 500,
+      beneficiaire_siret: SIRETS[1],
+    },
+    {
+      id_financement: 'I3',
+      fiche: 11,
+      dispositif: 'FAJ',
+      annee: 2018,
+      financeur: 'COMMUNES',
+      nature: 'PREVU',
+      montant: 1000,
+    },
+  ]),
+];

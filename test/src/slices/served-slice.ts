@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Service, startService } from '@hub/scripts/service';
+import { askGraph, type Reponse } from '../demonstration/user-hub.js';
+import { EmptyHubs } from '../ingestion/empty-hubs.js';
+import type { FichierPartenaire } from '../ingestion/partner-files.js';
+import type { Base, TestHub } from '../ingestion/test-hub.js';
+
+/** Une tranche servie seule, dans son processus, sur une base que de vrais dépôts ont remplie. */
+export class ServedSlice {
+  private constructor(
+    private readonly hubs: EmptyHubs,
+    private readonly service: Service,
+    private readonly url: string,
+    private readonly database: string,
+    readonly data: TestHub,
+  ) {}
+
+  static async start(tranche: Exclude<Base, 'registry'>, files: FichierPartenaire[]): Promise<ServedSlice> {
+    const hubs = await EmptyHubs.start();
+    try {
+      await hubs.admin.query("ALTER SYSTEM SET log_line_prefix TO '%d '");
+      await hubs.admin.query('SELECT pg_reload_conf()');
+      const hub = await hubs.create();
+      for (const { refus, rejets } of await hub.depositAll(files)) {
+        if (refus || rejets.length > 0) throw new Error(JSON.stringify(refus ?? rejets));
+      }
+      const service = startService({
+        name: tranche,
+        script: createRequire(import.meta.url).resolve(`@hub/${tranche}/main`),
+        env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall` },
+        logFile: join(hubs.folder, 'logs', `${tranche}.log`),
+      });
+      return new ServedSlice(hubs, service, await service.url, hub.databaseOf(tranche), hub);
+    } catch (error) {
+      await hubs.stop();
+      throw error;
+    }
+  }
+
+  ask(query: string, variables: object = {}): Promise<Reponse> {
+    return askGraph(this.url, query, variables);
+  }
+
+  /** Le nombre de requêtes SQL que la tranche fait pendant `work`. */
+  async statementsDuring(work: () => Promise<unknown>): Promise<number> {
+    const before = this.postgresLog().length;
+    await work();
+    const lines = this.postgresLog().slice(before).split('\n');
+    return lines.filter((line) => /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line)?.[1] === this.database)
+      .length;
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await this.hubs.stop();
+  }
+
+  private postgresLog(): string {
+    return readFileSync(join(this.hubs.folder, 'logs', 'postgres.log'), 'utf8');
+  }
+}
