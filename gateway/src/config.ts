@@ -5,6 +5,8 @@ import type { SliceUrls } from './slices.js';
 export interface GatewayConfig {
   port: number;
   slices: SliceUrls;
+  /** Base URL of the ingest worker; without it, no file can be deposited through this gateway. */
+  ingest?: string;
   /** File of the composed graph. */
   supergraph: string;
   /** Folder of the built web pages. */
@@ -17,15 +19,16 @@ export interface GatewayConfig {
 }
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const sliceUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
+const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
 const milliseconds = z.coerce.number().int().positive();
 
 const SHAPE = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  BENEFICIARIES_URL: sliceUrl,
-  EMPLOYERS_URL: sliceUrl,
-  CLAUSES_URL: sliceUrl,
-  IAE_URL: sliceUrl,
+  BENEFICIARIES_URL: baseUrl,
+  EMPLOYERS_URL: baseUrl,
+  CLAUSES_URL: baseUrl,
+  IAE_URL: baseUrl,
+  INGEST_URL: baseUrl.optional(),
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(10_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
@@ -43,6 +46,7 @@ export function gatewayConfig(): GatewayConfig {
       clauses: env.CLAUSES_URL,
       iae: env.IAE_URL,
     },
+    ingest: env.INGEST_URL,
     supergraph: env.SUPERGRAPH,
     portal: fromRoot('gateway/portal/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,

@@ -11,6 +11,7 @@ import { runInRequest } from '@hub/shared/runtime/request-context';
 import type { GatewayConfig } from './config.js';
 import type { GatewayContext } from './context.js';
 import { requestSignal } from './deadline.js';
+import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
 import { sendVersions } from './extensions.js';
 import { createFetcher } from './fetcher.js';
@@ -58,6 +59,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
     },
   });
+  if (config.ingest) await relayDepots(app, config.ingest, logger);
   const url = await listen(app, config.port);
   return {
     url,

@@ -23,6 +23,10 @@ export const REGLAGES = z.object({
     .string()
     .default('.data')
     .transform((path) => resolve(RACINE, path)),
+  DEPOT_DIR: z
+    .string()
+    .transform((path) => resolve(RACINE, path))
+    .optional(),
   HUB_KEYS_FILE: z
     .string()
     .transform((path) => resolve(RACINE, path))
@@ -39,6 +43,8 @@ export interface Settings {
   port: number;
   /** Absolute. */
   dataDir: string;
+  /** The operator's own watched folder; else the `depot` of the data folder. */
+  depotDir?: string;
   /** The operator's own pseudonymisation keys, never written by the hub. */
   keysFile?: string;
   /** The databases that live on an outside server. */
@@ -54,6 +60,7 @@ export function readSettings(): Settings {
   return {
     port: env.PORT,
     dataDir: env.HUB_DATA_DIR,
+    depotDir: env.DEPOT_DIR,
     keysFile: env.HUB_KEYS_FILE,
     urls: Object.fromEntries(urls.filter(([, value]) => value !== undefined)),
   };

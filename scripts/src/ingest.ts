@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import type { DemandeDepot } from '@hub/registry/demande';
 import type { IngestWorker } from '@hub/registry/deposit';
 import type { ResultatDepot } from '@hub/registry/depot-result';
-import { stringify } from 'csv-stringify/sync';
+import { causeOf, panneOf } from '@hub/registry/panne';
+import { rejectsCsv } from '@hub/registry/rejects-csv';
 import { readSettings } from './config.js';
 import { describeDepot, fileProgress } from './depot-report.js';
 import { openHub } from './hub.js';
@@ -55,12 +56,8 @@ async function depositOne(worker: IngestWorker, demande: DemandeDepot, json: boo
     result = await worker.deposit({ ...demande, onProgress: progress.update });
   } catch (error) {
     progress.clear();
-    const message =
-      error instanceof Error && error.name === 'BaseInjoignable'
-        ? error.message
-        : 'Le dépôt a été interrompu par une panne : rien n’a été rangé.';
-    const panne = { code: 'PANNE', message };
-    process.stderr.write(`${message}\n${causeOf(error)}\n`);
+    const panne = panneOf(error);
+    process.stderr.write(`${panne.message}\n  cause : ${causeOf(error)}\n`);
     if (json)
       process.stdout.write(
         `${JSON.stringify({ depot: null, source: demande.source, fichier: demande.chemin, panne })}\n`,
@@ -73,17 +70,10 @@ async function depositOne(worker: IngestWorker, demande: DemandeDepot, json: boo
   return result.rejetes > 0 ? 2 : 0;
 }
 
-/** La cause technique, pour l'exploitant : le code de l'erreur et jamais les valeurs qu'elle transportait. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const { code, name } = cause as { code?: string; name?: string };
-  return `  cause : ${[name, code].filter(Boolean).join(' ')}`;
-}
-
 async function writeRejects(worker: IngestWorker, depot: string): Promise<number> {
   let lines = 0;
-  for await (const cells of worker.rejects(depot)) {
-    process.stdout.write(stringify([cells], { delimiter: ';', record_delimiter: 'windows' }));
+  for await (const line of rejectsCsv(worker.rejects(depot))) {
+    process.stdout.write(line);
     lines++;
   }
   if (lines > 0) return 0;

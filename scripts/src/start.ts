@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { LANCE_PAR_NPM, RACINE, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
 import { type Hub, openHub } from './hub.js';
-import { killServices, startService } from './service.js';
+import { killServices, type Service, startService } from './service.js';
 import { Shutdown } from './shutdown.js';
 
 const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
@@ -33,10 +33,14 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   hub.lost.then(() => shutdown.fail(`PostgreSQL s'est arrêté : voir ${logFile(settings, 'postgres')}.`));
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
-  const slices = await startSlices(settings, hub);
-  const url = await startGateway(settings, slices);
+  const [ingestPort, ...slicePorts] = await freePorts(1 + TRANCHES.length);
+  const ingest = startIngest(settings, hub, ingestPort);
+  const slices = startSlices(settings, hub, slicePorts);
+  const url = await startGateway(settings, { ...slices, INGEST_URL: `http://127.0.0.1:${ingestPort}` });
+  await shutdown.unlessEnding(ingest.url);
   say(`  page et graphe    ${url}/graphql`);
   say(`  état du hub       ${url}/pret`);
+  say(`  où déposer        ${depotDir(settings)}`);
   say(`  journaux          ${join(settings.dataDir, 'logs')}`);
   say(`Prêt : ${url}/graphql (Ctrl-C pour arrêter)`);
 }
@@ -45,12 +49,11 @@ async function firstStart(settings: Settings, hub: Hub, empty: boolean): Promise
   if (empty) return rememberStart(settings, 'vide');
   const files = await shutdown.unlessEnding(demonstrationFiles(settings, say));
   say('Dépôt des fichiers de démonstration…');
-  const urls = Object.entries(hub.urls).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
   const ingest = startService({
     name: 'L’ingestion',
     script: fileURLToPath(new URL('./ingest-demo.js', import.meta.url)),
     args: [files],
-    env: { HUB_DATA_DIR: settings.dataDir, HUB_KEYS_FILE: hub.keysFile, ...Object.fromEntries(urls) },
+    env: { HUB_DATA_DIR: settings.dataDir, ...ingestEnv(hub) },
   });
   shutdown.defer(() => ingest.stop());
   const { code, how } = await shutdown.unlessEnding(ingest.ended);
@@ -59,9 +62,37 @@ async function firstStart(settings: Settings, hub: Hub, empty: boolean): Promise
   rememberStart(settings, 'chargee');
 }
 
-/** Starts the four slices side by side, on ports free at this moment; returns their base URLs as the gateway's settings. */
-async function startSlices(settings: Settings, hub: Hub): Promise<Record<string, string>> {
-  const ports = await freePorts(TRANCHES.length);
+/** What depositing needs: the five databases and the keys. */
+function ingestEnv(hub: Hub): Record<string, string> {
+  const urls = Object.entries(hub.urls).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
+  return { HUB_KEYS_FILE: hub.keysFile, ...Object.fromEntries(urls) };
+}
+
+/** Starts the process that receives files. Its end does not end the hub: the graph still answers. */
+function startIngest(settings: Settings, hub: Hub, port: number): Service {
+  const service = startService({
+    name: 'L’ingestion',
+    script: join(RACINE, 'subgraphs/registry/dist/main.js'),
+    env: {
+      PORT: String(port),
+      SPOOL_DIR: join(settings.dataDir, 'reception'),
+      DEPOT_DIR: depotDir(settings),
+      ...ingestEnv(hub),
+    },
+    logFile: logFile(settings, 'ingest'),
+  });
+  shutdown.defer(() => service.stop());
+  service.url
+    .then(() => shutdown.unlessEnding(service.ended))
+    .then(
+      ({ how }) => process.stderr.write(`${how} Le graphe répond ; les dépôts attendent le prochain démarrage.\n`),
+      () => undefined,
+    );
+  return service;
+}
+
+/** Starts the four slices side by side, on these ports; returns their base URLs as the gateway's settings. */
+function startSlices(settings: Settings, hub: Hub, ports: number[]): Record<string, string> {
   const slices = TRANCHES.map((tranche, i) => ({
     tranche,
     port: ports[i],
@@ -89,11 +120,11 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 /** Starts the gateway, while the slices start, and waits until every one can answer; returns its base URL. */
-async function startGateway(settings: Settings, slices: Record<string, string>): Promise<string> {
+async function startGateway(settings: Settings, services: Record<string, string>): Promise<string> {
   const gateway = startService({
     name: 'La passerelle',
     script: join(RACINE, 'gateway/dist/main.js'),
-    env: { PORT: String(settings.port), ...slices },
+    env: { PORT: String(settings.port), ...services },
     logFile: logFile(settings, 'gateway'),
   });
   shutdown.defer(() => gateway.stop());
@@ -131,6 +162,7 @@ async function checkPort(port: number): Promise<void> {
   await once(probe, 'close');
 }
 
+const depotDir = (settings: Settings) => settings.depotDir ?? join(settings.dataDir, 'depot');
 const logFile = (settings: Settings, name: string) => join(settings.dataDir, 'logs', `${name}.log`);
 
 function readArguments(): boolean {

@@ -3,7 +3,7 @@ import { runSlice } from '@hub/shared/runtime/slice';
 import { beneficiariesConfig } from './config.js';
 import { createContext } from './graph/context.js';
 import { buildBeneficiariesSubgraph } from './graph/schema.js';
-import { INDEX_SOURCES, loadBeneficiaries } from './store/beneficiaries-index.js';
+import { beneficiariesIndex } from './store/beneficiaries-index.js';
 import { openBeneficiariesStore } from './store/beneficiaries-store.js';
 
 await runSlice({
@@ -11,7 +11,6 @@ await runSlice({
   ...beneficiariesConfig(),
   openStore: openBeneficiariesStore,
   schema: buildBeneficiariesSubgraph,
-  indexSources: INDEX_SOURCES,
-  loadIndex: loadBeneficiaries,
+  index: beneficiariesIndex,
   context: createContext,
 });

@@ -4,14 +4,13 @@ import { clausesConfig } from './config.js';
 import { createContext } from './graph/context.js';
 import { buildClausesSubgraph } from './graph/schema.js';
 import { openClausesStore } from './store/clauses-store.js';
-import { INDEX_SOURCES, loadParticipations } from './store/participations-index.js';
+import { participationsIndex } from './store/participations-index.js';
 
 await runSlice({
   name: 'clauses',
   ...clausesConfig(),
   openStore: openClausesStore,
   schema: buildClausesSubgraph,
-  indexSources: INDEX_SOURCES,
-  loadIndex: loadParticipations,
+  index: participationsIndex,
   context: createContext,
 });

@@ -4,14 +4,13 @@ import { employersConfig } from './config.js';
 import { createContext } from './graph/context.js';
 import { buildEmployersSubgraph } from './graph/schema.js';
 import { openEmployersStore } from './store/employers-store.js';
-import { INDEX_SOURCES, loadParcours } from './store/parcours-index.js';
+import { parcoursIndex } from './store/parcours-index.js';
 
 await runSlice({
   name: 'employers',
   ...employersConfig(),
   openStore: openEmployersStore,
   schema: buildEmployersSubgraph,
-  indexSources: INDEX_SOURCES,
-  loadIndex: loadParcours,
+  index: parcoursIndex,
   context: createContext,
 });

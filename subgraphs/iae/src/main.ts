@@ -3,7 +3,7 @@ import { runSlice } from '@hub/shared/runtime/slice';
 import { iaeConfig } from './config.js';
 import { createContext } from './graph/context.js';
 import { buildIaeSubgraph } from './graph/schema.js';
-import { INDEX_SOURCES, loadContrats } from './store/contrats-index.js';
+import { contratsIndex } from './store/contrats-index.js';
 import { openIaeStore } from './store/iae-store.js';
 
 await runSlice({
@@ -11,7 +11,6 @@ await runSlice({
   ...iaeConfig(),
   openStore: openIaeStore,
   schema: buildIaeSubgraph,
-  indexSources: INDEX_SOURCES,
-  loadIndex: loadContrats,
+  index: contratsIndex,
   context: createContext,
 });

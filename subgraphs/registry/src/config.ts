@@ -1,15 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import { readConfig } from '@hub/shared/runtime/config';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^postgres(ql)?$/ });
 
-const shape = z.object({
+const INGEST_SHAPE = z.object({
   REGISTRY_DATABASE_URL: url,
   BENEFICIARIES_DATABASE_URL: url,
   EMPLOYERS_DATABASE_URL: url,
   CLAUSES_DATABASE_URL: url,
   IAE_DATABASE_URL: url,
   HUB_KEYS_FILE: z.string(),
+});
+
+const WORKER_SHAPE = INGEST_SHAPE.extend({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  SPOOL_DIR: z.string(),
+  DEPOT_DIR: z.string(),
 });
 
 /** Réglages du dépôt de fichiers : les cinq bases et le fichier des clés. */
@@ -19,8 +26,35 @@ export interface IngestConfig {
   keysFile: string;
 }
 
+/** Réglages du processus qui reçoit les fichiers. */
+export interface WorkerConfig {
+  ingest: IngestConfig;
+  /** 0 : un port libre. */
+  port: number;
+  /** Où un fichier reçu par HTTP attend d'être rangé ; n'appartient qu'à ce processus, qui le vide en démarrant. */
+  spoolDir: string;
+  /** Le dossier de dépôt : un sous-dossier par source. */
+  depotDir: string;
+  /** Les correspondances des partenaires que l'on peut citer par leur nom. */
+  mappingsDir: string;
+}
+
 export function readIngestConfig(): IngestConfig {
-  const env = readConfig(shape);
+  return ingestConfig(readConfig(INGEST_SHAPE));
+}
+
+export function readWorkerConfig(): WorkerConfig {
+  const env = readConfig(WORKER_SHAPE);
+  return {
+    ingest: ingestConfig(env),
+    port: env.PORT,
+    spoolDir: env.SPOOL_DIR,
+    depotDir: env.DEPOT_DIR,
+    mappingsDir: fileURLToPath(new URL('../../../schema/sources/mappings', import.meta.url)),
+  };
+}
+
+function ingestConfig(env: z.infer<typeof INGEST_SHAPE>): IngestConfig {
   return {
     registryUrl: env.REGISTRY_DATABASE_URL,
     sliceUrls: {

@@ -22,9 +22,9 @@ describe('les guides', () => {
     expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
   });
 
-  it('ont des exemples, pour l’analyste comme pour le développeur', () => {
+  it('ont des exemples, pour l’analyste, le développeur et le gestionnaire', () => {
     const files = new Set(examples.map(({ file }) => file));
-    expect([...files].sort()).toEqual(['README.md', 'docs/analyste.md', 'docs/developpeur.md']);
+    expect([...files].sort()).toEqual(['README.md', 'docs/analyste.md', 'docs/developpeur.md', 'docs/gestionnaire.md']);
   });
 
   it.each(PAGES)('%s ne cite que des commandes de package.json', (file) => {

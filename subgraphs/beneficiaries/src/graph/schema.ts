@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { type Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { controles as controlesQualite } from '../store/controles.js';
 import { AccompagnesResolver } from './accompagnes.resolver.js';
 import { aidesFaj } from './aides-faj.fait.js';
 import { contactsParcours } from './contacts-parcours.fait.js';
@@ -41,6 +43,7 @@ export function buildBeneficiariesSubgraph() {
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...lignesLiees,
       ...sourcesResolvers('beneficiaries', 'sourcesBeneficiaires'),
+      ...controlesResolvers(controlesQualite, 'controlesBeneficiaires'),
     ],
     orphanedTypes: [Entreprise, Personne],
     references: {

@@ -6,12 +6,13 @@ import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
+import type { IndexDefinition } from '@hub/shared/store/live-index';
 import type { ClientBase } from 'pg';
 import { codeInseeSql } from './code-insee.js';
 import { DISPOSITIFS, MODALITES, SEXES, SITUATIONS_FAMILIALES } from './codes.js';
 import { condense, type LignesCaf, orderByPerson, type Profils } from './profils.js';
-import { type RsaMonths, rsaMonthsOf } from './rsa-months.js';
-import { loadTerritoires, type Territoires } from './territoires.js';
+import { type MoisEnOctets, monthsInBytes, RsaMonths } from './rsa-months.js';
+import { loadTerritoires, type Territoire, Territoires } from './territoires.js';
 
 /** Les parcours en vigueur qui ont commencé, en colonnes. Sans date de début, un parcours n'est pas un accompagnement. */
 export interface Accompagnements extends Evenements {
@@ -32,16 +33,32 @@ export interface BeneficiariesIndex {
   etats: Memo<Bitmap>;
 }
 
-/** Sources dont l'index dépend. */
-export const INDEX_SOURCES = [
-  ...['caf-droits', 'caf-beneficiaires', 'parcours', 'territoires'],
-  ...['contrats-engagement', 'controles-obligations', 'ft-demandeurs', 'faj-aides', 'participation'],
-];
+type Colonnes = Pick<BeneficiariesIndex, 'profils' | 'naissances' | 'accompagnements'> & {
+  rsa: MoisEnOctets;
+  territoires: Territoire[];
+};
+
+export const beneficiariesIndex: IndexDefinition<Colonnes, BeneficiariesIndex> = {
+  sources: [
+    ...['caf-droits', 'caf-beneficiaires', 'parcours', 'territoires'],
+    ...['contrats-engagement', 'controles-obligations', 'ft-demandeurs', 'faj-aides', 'participation'],
+  ],
+  format: 1,
+  load: loadBeneficiaries,
+  build: ({ rsa, territoires, ...colonnes }) => ({
+    ...colonnes,
+    rsa: new RsaMonths(rsa),
+    territoires: new Territoires(territoires),
+    parPersonne: groupByPerson(colonnes.accompagnements),
+    flux: new Memo(),
+    etats: new Memo(),
+  }),
+};
 
 /** États du dossier où le droit est ouvert (CNAF, ETATDOSRSA) : 2 droit ouvert versable, 3 et 4 droit ouvert suspendu. */
 const OPEN = "('2', '3', '4')";
 
-export async function loadBeneficiaries(client: ClientBase): Promise<BeneficiariesIndex> {
+async function loadBeneficiaries(client: ClientBase): Promise<Colonnes> {
   const { rows: connus } = await client.query<{ mois: number }>('SELECT mois FROM mois_connus ORDER BY 1');
   const caf = await loadLignesCaf(client);
   const parcours = await readColumns(
@@ -56,9 +73,8 @@ export async function loadBeneficiaries(client: ClientBase): Promise<Beneficiari
     'SELECT personne, mois FROM naissances',
   );
   const order = orderByPerson(caf);
-  const accompagnements = startedOnly(parcours);
   return {
-    rsa: rsaMonthsOf(
+    rsa: monthsInBytes(
       caf,
       order,
       connus.map(({ mois }) => mois),
@@ -66,10 +82,7 @@ export async function loadBeneficiaries(client: ClientBase): Promise<Beneficiari
     profils: condense(caf, order),
     territoires: await loadTerritoires(client),
     naissances: naissancesOf(caf, order, naissances),
-    accompagnements,
-    parPersonne: groupByPerson(accompagnements),
-    flux: new Memo(),
-    etats: new Memo(),
+    accompagnements: startedOnly(parcours),
   };
 }
 

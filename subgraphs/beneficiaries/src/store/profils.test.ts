@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { condense, type LignesCaf, orderByPerson, profilAt } from './profils.js';
-import { rsaMonthsOf } from './rsa-months.js';
+import { monthsInBytes, RsaMonths } from './rsa-months.js';
 
 interface Ligne {
   p: number;
@@ -71,12 +71,12 @@ describe('mois du RSA', () => {
     { p: 0, mois: 100 },
     { p: 2, mois: 103, ouvert: true },
   );
-  const rsa = rsaMonthsOf(rows, orderByPerson(rows), [100, 101, 103]);
+  const rsa = new RsaMonths(monthsInBytes(rows, orderByPerson(rows), [100, 101, 103]));
 
   it('distinguent un mois sans droit ouvert d’un mois sans fichier', () => {
     expect(rsa.at(100)?.toArray()).toEqual([1]);
     expect(rsa.at(102)).toBeNull();
-    expect(rsaMonthsOf(lignes(), new Int32Array(), [100]).at(100)?.size).toBe(0);
+    expect(new RsaMonths(monthsInBytes(lignes(), new Int32Array(), [100])).at(100)?.size).toBe(0);
   });
 
   it('datent chacun de son premier mois ouvert dans la période', () => {

@@ -6,18 +6,26 @@ import type { Periode } from '@hub/shared/cohort/periode';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import type { LignesCaf } from './profils.js';
 
+/** Les droits ouverts, mois par mois, en bitmaps au format portable de Roaring : ce que la base peut garder. */
+export interface MoisEnOctets {
+  ouverts: [mois: Mois, personnes: Uint8Array][];
+  /** Mois connus, croissants. */
+  connus: Mois[];
+  vus: Uint8Array;
+}
+
 /** Qui a un droit au RSA ouvert, mois par mois. Un mois sans dépôt de la CAF n'est pas connu : il n'est ni oui ni non. */
 export class RsaMonths {
   private readonly premiers = new Memo<Flux>();
+  private readonly ouverts: ParMois;
+  private readonly connus: readonly Mois[];
   /** Ceux que la CAF a vus au moins une fois. */
   readonly vus: Bitmap;
 
-  constructor(
-    private readonly ouverts: ParMois,
-    private readonly connus: readonly Mois[],
-    vus: Bitmap,
-  ) {
-    this.vus = vus;
+  constructor({ ouverts, connus, vus }: MoisEnOctets) {
+    this.ouverts = new Map(ouverts.map(([mois, bytes]) => [mois, readBitmap(bytes)]));
+    this.connus = connus;
+    this.vus = readBitmap(vus);
   }
 
   /** Droits ouverts d'un mois ; nul si ce mois n'est pas connu. */
@@ -51,7 +59,7 @@ export class RsaMonths {
 }
 
 /** Les droits ouverts des lignes de la CAF, prises dans l'ordre de `orderByPerson`, et les mois connus, croissants. */
-export function rsaMonthsOf(rows: LignesCaf, order: Int32Array, connus: Mois[]): RsaMonths {
+export function monthsInBytes(rows: LignesCaf, order: Int32Array, connus: Mois[]): MoisEnOctets {
   const counts = new Map<Mois, number>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.ouverts[row] !== 0) counts.set(rows.mois[row], (counts.get(rows.mois[row]) ?? 0) + 1);
@@ -65,6 +73,17 @@ export function rsaMonthsOf(rows: LignesCaf, order: Int32Array, connus: Mois[]):
     const list = rows.ouverts[row] === 0 ? undefined : lists.get(rows.mois[row]);
     if (list) list.ordinals[list.length++] = personne;
   }
-  const ouverts = new Map([...lists].map(([mois, { ordinals }]) => [mois, lastingBitmap(ordinals)]));
-  return new RsaMonths(ouverts, connus, lastingBitmap(Uint32Array.from(vus)));
+  return {
+    ouverts: [...lists].map(([mois, { ordinals }]) => [mois, bytesOf(ordinals)]),
+    connus,
+    vus: bytesOf(Uint32Array.from(vus)),
+  };
+}
+
+function bytesOf(sortedOrdinals: Uint32Array): Uint8Array {
+  return lastingBitmap(sortedOrdinals).serialize('portable');
+}
+
+function readBitmap(bytes: Uint8Array): Bitmap {
+  return RoaringBitmap32.deserialize(bytes, 'portable');
 }

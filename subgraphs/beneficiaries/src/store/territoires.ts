@@ -65,16 +65,14 @@ export class Territoires {
   }
 }
 
-export async function loadTerritoires(client: ClientBase): Promise<Territoires> {
+export async function loadTerritoires(client: ClientBase): Promise<Territoire[]> {
   const { rows } = await client.query(
     `SELECT type, code, nom, parent_type AS "parentType", parent_code AS "parentCode", debut::text AS "jourDebut", fin::text AS "jourFin"
      FROM territoires_en_vigueur ORDER BY type, code, territoires_en_vigueur.debut NULLS FIRST`,
   );
-  return new Territoires(
-    rows.map((row) => ({
-      ...row,
-      debut: row.jourDebut ? moisOfDate(row.jourDebut) : -Infinity,
-      fin: row.jourFin ? moisOfDate(row.jourFin) : Infinity,
-    })),
-  );
+  return rows.map((row) => ({
+    ...row,
+    debut: row.jourDebut ? moisOfDate(row.jourDebut) : -Infinity,
+    fin: row.jourFin ? moisOfDate(row.jourFin) : Infinity,
+  }));
 }

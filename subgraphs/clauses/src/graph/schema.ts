@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { controles } from '../store/controles.js';
 import { ClauseResolver, clausesFait } from './clause.resolver.js';
 import type { ClausesContext } from './context.js';
 import { MarcheResolver, marchesFait } from './marche.resolver.js';
@@ -28,6 +30,7 @@ export function buildClausesSubgraph() {
       ...participationsFait,
       ...marchesFait,
       ...sourcesResolvers('clauses', 'sourcesClauses'),
+      ...controlesResolvers(controles, 'controlesClauses'),
     ],
     orphanedTypes: [Entreprise, Marche, Personne, Siae, Territoire],
     references: {

@@ -5,6 +5,7 @@ import type { Flux } from '@hub/shared/cohort/narrow';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { maskSql, rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
+import type { IndexDefinition } from '@hub/shared/store/live-index';
 import type { ClientBase } from 'pg';
 import { MODALITES, OPERATIONS, PUBLICS, SECTEURS, TYPES_CLAUSE } from './codes.js';
 
@@ -34,10 +35,21 @@ export interface ParticipationsIndex {
   totaux: Memo<Float64Array>;
 }
 
-/** Sources dont l'index dépend. */
-export const INDEX_SOURCES = ['participations-clauses', 'heures-clauses', 'clauses', 'operations'];
+type Colonnes = Pick<ParticipationsIndex, 'participations' | 'heures'>;
 
-export async function loadParticipations(client: ClientBase): Promise<ParticipationsIndex> {
+export const participationsIndex: IndexDefinition<Colonnes, ParticipationsIndex> = {
+  sources: ['participations-clauses', 'heures-clauses', 'clauses', 'operations'],
+  format: 1,
+  load: loadParticipations,
+  build: (colonnes) => ({
+    ...colonnes,
+    parPersonne: groupByPerson(colonnes.participations),
+    flux: new Memo(),
+    totaux: new Memo(),
+  }),
+};
+
+async function loadParticipations(client: ClientBase): Promise<Colonnes> {
   const rows = await readColumns(
     client,
     {
@@ -69,8 +81,5 @@ export async function loadParticipations(client: ClientBase): Promise<Participat
   return {
     participations: rows,
     heures: { starts: startsOf(hours.participations, rows.length), mois: hours.mois, heures: hours.heures },
-    parPersonne: groupByPerson(rows),
-    flux: new Memo(),
-    totaux: new Memo(),
   };
 }

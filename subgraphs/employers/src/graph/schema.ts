@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { controles } from '../store/controles.js';
 import { ActionResolver, actionsFait } from './action.resolver.js';
 import { comptesExtranet } from './compte-extranet.fait.js';
 import { contactsClee } from './contact-clee.fait.js';
@@ -40,6 +42,7 @@ export function buildEmployersSubgraph() {
       ...evenementsFiliere.resolvers,
       ...signatairesCharte.resolvers,
       ...sourcesResolvers('employers', 'sourcesEmployeurs'),
+      ...controlesResolvers(controles, 'controlesEmployeurs'),
     ],
     orphanedTypes: [Personne, Territoire],
     references: {

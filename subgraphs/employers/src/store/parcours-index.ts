@@ -5,6 +5,7 @@ import type { Flux } from '@hub/shared/cohort/narrow';
 import type { Classe } from '@hub/shared/cohort/population';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
+import type { IndexDefinition } from '@hub/shared/store/live-index';
 import type { ClientBase } from 'pg';
 import { ETAPES, FILIERES } from './codes.js';
 
@@ -24,11 +25,17 @@ export interface ParcoursIndex {
   flux: Memo<Flux>;
 }
 
-/** Sources dont l'index dépend. */
-export const INDEX_SOURCES = ['parcours-filiere', 'actions-filiere'];
+type Colonnes = Pick<ParcoursIndex, 'lignes' | 'actions'>;
+
+export const parcoursIndex: IndexDefinition<Colonnes, ParcoursIndex> = {
+  sources: ['parcours-filiere', 'actions-filiere'],
+  format: 1,
+  load: loadParcours,
+  build: (colonnes) => ({ ...colonnes, parPersonne: groupByPerson(colonnes.lignes), flux: new Memo() }),
+};
 
 /** À lire dans une transaction REPEATABLE READ : les rangs des lignes sont ceux de la liste des actions. */
-export async function loadParcours(client: ClientBase): Promise<ParcoursIndex> {
+async function loadParcours(client: ClientBase): Promise<Colonnes> {
   const { rows: actions } = await client.query<Classe>(
     'SELECT id_action AS valeur, coalesce(nom, id_action) AS libelle FROM actions_filiere_en_vigueur ORDER BY id_action',
   );
@@ -43,5 +50,5 @@ export async function loadParcours(client: ClientBase): Promise<ParcoursIndex> {
   );
   // Une étape se franchit un jour : elle commence et finit le même mois.
   const lignes = { ...ranks, debuts: mois, fins: mois };
-  return { lignes, actions, parPersonne: groupByPerson(lignes), flux: new Memo() };
+  return { lignes, actions };
 }

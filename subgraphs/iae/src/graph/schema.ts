@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { controles } from '../store/controles.js';
 import { aidesPoste } from './aide-poste.fait.js';
 import { annexesFinancieres } from './annexe-financiere.fait.js';
 import { appelsAProjets } from './appel-a-projets.fait.js';
@@ -40,6 +42,7 @@ export function buildIaeSubgraph() {
       ...candidatures.resolvers,
       ...reseauxIae.resolvers,
       ...sourcesResolvers('iae', 'sourcesIae'),
+      ...controlesResolvers(controles, 'controlesIae'),
     ],
     orphanedTypes: [Entreprise, Personne, Territoire],
     references: {

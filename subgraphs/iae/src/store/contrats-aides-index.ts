@@ -18,13 +18,12 @@ export interface ContratsAidesIndex {
   flux: Memo<Flux>;
 }
 
-export async function loadContratsAides(client: ClientBase): Promise<ContratsAidesIndex> {
-  const contrats = await readColumns(
+export function loadContratsAides(client: ClientBase): Promise<ContratsAides> {
+  return readColumns(
     client,
     { personnes: 'int', debuts: 'int', fins: 'int', types: 'int', brsa: 'int' },
     `SELECT personne, mois_de(coalesce(date_debut, date_signature)), mois_de(date_fin),
             ${rankSql('type', TYPES_CONTRAT_AIDE)}, ${rankSql('brsa', BRSA_DECLARES)}
      FROM contrats_aides_en_vigueur`,
   );
-  return { contrats, flux: new Memo() };
 }

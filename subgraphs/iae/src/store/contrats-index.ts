@@ -5,9 +5,10 @@ import type { Flux } from '@hub/shared/cohort/narrow';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
+import type { IndexDefinition } from '@hub/shared/store/live-index';
 import type { ClientBase } from 'pg';
 import { TYPES_SIAE } from './codes.js';
-import { type ContratsAidesIndex, loadContratsAides } from './contrats-aides-index.js';
+import { type ContratsAides, type ContratsAidesIndex, loadContratsAides } from './contrats-aides-index.js';
 
 /** Les contrats en vigueur, en colonnes ; le type est un rang (0 : inconnu). */
 export interface Contrats extends Evenements {
@@ -40,14 +41,27 @@ export interface ContratsIndex {
   aides: ContratsAidesIndex;
 }
 
-/** Sources dont l'index suit la version ; il ne lit rien de `siae`, mais cette version accompagne les réponses de la tranche. */
-export const INDEX_SOURCES = ['etats-mensuels', 'siae', 'contrats-aides'];
+type Colonnes = Pick<ContratsIndex, 'contrats' | 'heures' | 'criteres'> & { aides: ContratsAides };
+
+export const contratsIndex: IndexDefinition<Colonnes, ContratsIndex> = {
+  // L'index ne lit rien de `siae`, mais cette version accompagne les réponses de la tranche.
+  sources: ['etats-mensuels', 'siae', 'contrats-aides'],
+  format: 1,
+  load: loadContrats,
+  build: ({ aides, ...colonnes }) => ({
+    ...colonnes,
+    parPersonne: groupByPerson(colonnes.contrats),
+    flux: new Memo(),
+    totaux: new Memo(),
+    aides: { contrats: aides, flux: new Memo() },
+  }),
+};
 
 /** Ordre des contrats dans l'index : le rang d'un mois est celui de son contrat. */
 const CONTRAT = 'id_salarie, siret, type, personne';
 const RANG = `dense_rank() OVER (ORDER BY ${CONTRAT})::int - 1 AS contrat`;
 
-export async function loadContrats(client: ClientBase): Promise<ContratsIndex> {
+async function loadContrats(client: ClientBase): Promise<Colonnes> {
   const contrats = await readColumns(
     client,
     { personnes: 'int', debuts: 'int', fins: 'int', types: 'int' },
@@ -63,9 +77,6 @@ export async function loadContrats(client: ClientBase): Promise<ContratsIndex> {
     contrats,
     heures: { starts: startsOf(hours.contrats, contrats.length), mois: hours.mois, heures: hours.heures },
     criteres: await loadCriteres(client, contrats.length),
-    parPersonne: groupByPerson(contrats),
-    flux: new Memo(),
-    totaux: new Memo(),
     aides: await loadContratsAides(client),
   };
 }

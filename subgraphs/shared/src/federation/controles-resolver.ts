@@ -42,8 +42,8 @@ class Anomalie {
 }
 
 @Directive('@shareable')
-@ObjectType('Controle', { description: 'Un contrôle de qualité : ce qui, dans les données, ne tient pas ensemble.' })
-class ControleType {
+@ObjectType({ description: 'Un contrôle de qualité : ce qui, dans les données, ne tient pas ensemble.' })
+class ControleQualite {
   @Field(() => ID, { description: 'Nom stable du contrôle.' })
   id!: string;
 
@@ -61,7 +61,7 @@ class ControleType {
 export function controlesResolvers(controles: readonly Controle[], champ: string): ClassType[] {
   @Resolver()
   class ControlesResolver {
-    @Query(() => [ControleType], {
+    @Query(() => [ControleQualite], {
       name: champ,
       nullable: true,
       description: 'Contrôles de qualité des données de la direction.',
@@ -75,7 +75,7 @@ export function controlesResolvers(controles: readonly Controle[], champ: string
     }
   }
 
-  @Resolver(() => ControleType)
+  @Resolver(() => ControleQualite)
   class ControleResolver {
     @FieldResolver(() => Int, { description: 'Nombre de lignes en anomalie.' })
     async nombre(@Root() { sql }: Controle, @Ctx() { store }: FaitContext): Promise<number> {

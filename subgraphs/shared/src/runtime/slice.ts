@@ -1,37 +1,37 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { LiveIndex, type PinnedIndex } from '../store/live-index.js';
+import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger } from './logger.js';
 import { superviseProcess } from './process.js';
 import { type SubgraphContext, startSubgraph } from './subgraph-server.js';
 
-export interface SliceOptions<I, C extends SubgraphContext> {
+export interface SliceOptions<L, I, C extends SubgraphContext> {
   name: string;
   url: string;
   port: number;
   openStore(url: string): Promise<DataSource>;
   schema(): Promise<{ schema: GraphQLSchema }>;
-  /** Index en mémoire de la tranche, et les sources dont il dépend. */
-  indexSources: readonly string[];
-  loadIndex(client: PoolClient): Promise<I>;
+  /** Index en mémoire de la tranche. */
+  index: IndexDefinition<L, I>;
   /** Contexte d'une requête : chargeurs neufs, index et base partagés. */
   context(store: DataSource, index: PinnedIndex<I>): C;
 }
 
 /** Lance une tranche : base ouverte, versions suivies, index chargé d'avance, graphe servi. */
-export async function runSlice<I, C extends SubgraphContext>(options: SliceOptions<I, C>): Promise<void> {
-  const { name, url, port, openStore, indexSources, loadIndex, context } = options;
+export async function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<L, I, C>): Promise<void> {
+  const { name, url, port, openStore, context } = options;
   const logger = createLogger(name);
   const store = await openStore(url);
   const watcher = new VersionsWatcher(url, logger);
   await watcher.start();
-  const index = new LiveIndex(poolOf(store), watcher, indexSources, loadIndex);
+  const index = new LiveIndex(poolOf(store), watcher, options.index, logger);
   index
     .pin()
     .get()
     .catch((err) => logger.error({ err }, 'index illisible'));
+  index.keepWarm();
   const { schema } = await options.schema();
   const server = await startSubgraph<C>({
     name,

@@ -4,7 +4,7 @@ import type { QueryRunner } from 'typeorm';
  * Les tables que toute tranche tient pour ses dépôts :
  * `depots` (un fichier accepté), `rejets` (ses lignes refusées, sans valeur personnelle), `identites` (copie de ce que le registre
  * dit des personnes ; `personne` nulle : ambiguë), `registre` (dernier événement d'identité appliqué), `versions` (par source),
- * `structure` (empreinte des tables et des vues tirées des contrats).
+ * `structure` (empreinte des tables et des vues tirées des contrats), `colonnes_gardees` (dernier index en mémoire, refait s'il se perd).
  * `mois_de` : le mois d'une date, année × 12 + mois − 1 ; 0 si elle est absente.
  */
 export async function createHubTables(runner: QueryRunner): Promise<void> {
@@ -46,6 +46,8 @@ export async function createHubTables(runner: QueryRunner): Promise<void> {
     CREATE TABLE structure (empreinte text NOT NULL);
     INSERT INTO structure VALUES ('');
     CREATE TABLE versions (source text PRIMARY KEY, version bigint NOT NULL);
+    CREATE UNLOGGED TABLE colonnes_gardees (cle text PRIMARY KEY, contenu bytea NOT NULL);
+    ALTER TABLE colonnes_gardees ALTER COLUMN contenu SET STORAGE EXTERNAL;
     CREATE FUNCTION mois_de(jour date) RETURNS integer IMMUTABLE PARALLEL SAFE
       RETURN coalesce(date_part('year', jour)::integer * 12 + date_part('month', jour)::integer - 1, 0);
   `);

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Logger } from '../runtime/logger.js';
+import { keep, keptKey, readKept } from './kept-columns.js';
 import type { VersionsWatcher } from './versions-watcher.js';
 
 interface Loaded<T> {
@@ -13,20 +15,46 @@ export interface PinnedIndex<T> {
   readonly versions: Record<string, string>;
 }
 
+/** Ce qu'une tranche met en mémoire pour répondre aux questions. */
+export interface IndexDefinition<C, T> {
+  /** Sources dont il dépend. */
+  sources: readonly string[];
+  /** À augmenter quand `load` lit autre chose : ce que la base gardait de l'ancien ne sert plus. */
+  format: number;
+  /** Lit les lignes en vigueur, en colonnes : tableaux de nombres et valeurs simples, que la base peut garder telles quelles. */
+  load(client: PoolClient): Promise<C>;
+  /** De quoi répondre, à partir des colonnes. */
+  build(columns: C): T;
+}
+
+/** Attente, après le dernier dépôt, avant de recharger sans qu'on le demande : un lot de fichiers n'y passe qu'une fois. */
+const QUIET_MS = 2000;
+
 /**
  * Un index en mémoire des lignes en vigueur de quelques sources, rechargé dès qu'une version monte. Versions et données sont lues dans
- * le même instantané.
+ * le même instantané. Les colonnes lues sont gardées dans la base : un processus neuf les reprend au lieu de relire les lignes.
  */
-export class LiveIndex<T> {
+export class LiveIndex<C, T> {
   private loaded: Loaded<T> | null = null;
   private loading: Promise<Loaded<T>> | null = null;
 
   constructor(
     private readonly pool: Pool,
     private readonly watcher: VersionsWatcher,
-    private readonly sources: readonly string[],
-    private readonly load: (client: PoolClient) => Promise<T>,
+    private readonly definition: IndexDefinition<C, T>,
+    private readonly logger: Logger,
   ) {}
+
+  /** Recharge quand les dépôts se sont tus, pour que la question suivante n'attende pas. */
+  keepWarm(): void {
+    let timer: NodeJS.Timeout | undefined;
+    this.watcher.onChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.current().catch((err) => this.logger.error({ err }, 'index illisible'));
+      }, QUIET_MS).unref();
+    });
+  }
 
   /** L'index à jour, à tenir le temps d'une requête. */
   pin(): PinnedIndex<T> {
@@ -58,21 +86,28 @@ export class LiveIndex<T> {
 
   private isFresh(loaded: Loaded<T> | null): loaded is Loaded<T> {
     if (!loaded) return false;
-    return this.sources.every((source) => Number(loaded.versions[source]) >= Number(this.watcher.versionOf(source)));
+    return this.definition.sources.every(
+      (source) => Number(loaded.versions[source]) >= Number(this.watcher.versionOf(source)),
+    );
   }
 
   private async reload(): Promise<Loaded<T>> {
+    const { sources, format, load, build } = this.definition;
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const { rows } = await client.query<{ source: string; version: string }>(
         'SELECT source, version FROM versions WHERE source = ANY($1)',
-        [this.sources],
+        [sources],
       );
       const found = new Map(rows.map(({ source, version }) => [source, version]));
-      const versions = Object.fromEntries(this.sources.map((source) => [source, found.get(source) ?? '0']));
-      this.loaded = { versions, value: await this.load(client) };
+      const versions = Object.fromEntries(sources.map((source) => [source, found.get(source) ?? '0']));
+      const key = keptKey(sources, format, versions);
+      const kept = await readKept<C>(client, key);
+      const columns = kept ?? (await load(client));
+      this.loaded = { versions, value: build(columns) };
       await client.query('COMMIT');
+      if (!kept) await keep(client, key, columns).catch((err) => this.logger.warn({ err }, 'index non gardé'));
       client.release();
       return this.loaded;
     } catch (error) {

@@ -12,6 +12,7 @@ export class VersionsWatcher {
   private versions: ReadonlyMap<string, string> = new Map();
   private client: pg.Client | null = null;
   private stopped = false;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly url: string,
@@ -36,6 +37,11 @@ export class VersionsWatcher {
     return this.versions.get(source) ?? '0';
   }
 
+  /** Appelle `listener` chaque fois que les versions ont été relues après une annonce. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     await this.client?.end();
@@ -44,6 +50,7 @@ export class VersionsWatcher {
   private async read(client: pg.Client): Promise<void> {
     const { rows } = await client.query<{ source: string; version: string }>('SELECT source, version FROM versions');
     this.versions = new Map(rows.map(({ source, version }) => [source, version]));
+    for (const listener of this.listeners) listener();
   }
 
   private restart(): void {

@@ -1,0 +1,49 @@
+import { readKeys } from '@hub/shared/identity/keys';
+import { createHttpServer, listen } from '@hub/shared/runtime/http';
+import { createLogger } from '@hub/shared/runtime/logger';
+import { superviseProcess } from '@hub/shared/runtime/process';
+import { readWorkerConfig } from './config.js';
+import { Databases } from './databases.js';
+import { IngestWorker } from './deposit.js';
+import { readOriginals } from './rejected-originals.js';
+import { MAX_BYTES, serveDeposit } from './serve-deposit.js';
+import { answerExpectedErrors } from './serve-errors.js';
+import { serveRejects } from './serve-rejects.js';
+import { Spool } from './spool.js';
+import { DepotFolder } from './watch-folder.js';
+
+const { ingest, port, spoolDir, depotDir, mappingsDir } = readWorkerConfig();
+const logger = createLogger('ingest');
+const worker = new IngestWorker(ingest);
+/** Une connexion à l'écart de celles des dépôts : lire dans leur transaction l'allongerait, ou échouerait avec elle. */
+const databases = new Databases(ingest);
+const cles = readKeys(ingest.keysFile);
+const spool = await Spool.open(spoolDir);
+
+const app = createHttpServer({
+  logger,
+  ready: async () => {
+    await (await databases.registry()).query('SELECT 1');
+  },
+  bodyLimit: MAX_BYTES,
+});
+await app.register(async (scope) => {
+  answerExpectedErrors(scope);
+  serveDeposit(scope, { worker, spool, mappingsDir, logger });
+  serveRejects(scope, async function* (depot) {
+    yield* readOriginals(await databases.registry(), cles.rejets, depot);
+  });
+});
+const url = await listen(app, port);
+const folder = await DepotFolder.open({ folder: depotDir, worker, logger });
+
+superviseProcess(
+  {
+    url,
+    async close() {
+      await Promise.all([app.close(), folder.close()]);
+      await Promise.all([worker.close(), databases.close()]);
+    },
+  },
+  logger,
+);
