@@ -45,7 +45,7 @@ const AMBIGUOUS: Omit<Rejet, 'ligne'> = {
 export async function readDepot(client: ClientBase, plan: Plan, plans: Plan[], numero: number): Promise<ResultatDepot> {
   const { rows } = await client.query(
     `SELECT id AS depot, source, fichier, encode(sha256, 'hex') AS sha256, date_reference::text AS "dateReference",
-            lus, rejetes, inchanges, remplaces FROM depots WHERE numero = $1`,
+            lus, rejetes, originaux, inchanges, remplaces FROM depots WHERE numero = $1`,
     [numero],
   );
   const ambiguous = plan.identite ? await ambiguousLines(client, plan, numero) : { total: 0, lignes: [] };
@@ -53,7 +53,7 @@ export async function readDepot(client: ClientBase, plan: Plan, plans: Plan[], n
     'SELECT ligne, champ, code, message FROM rejets WHERE depot = $1 ORDER BY ligne LIMIT $2',
     [numero, MAX_REJETS],
   );
-  const depot = rows[0];
+  const { originaux, ...depot } = rows[0];
   const rejetes = depot.rejetes + ambiguous.total;
   return {
     ...depot,
@@ -63,7 +63,7 @@ export async function readDepot(client: ClientBase, plan: Plan, plans: Plan[], n
     rejets: [...rejets, ...ambiguous.lignes.map((ligne) => ({ ligne, ...AMBIGUOUS }))]
       .sort((a, b) => a.ligne - b.ligne)
       .slice(0, MAX_REJETS),
-    fichierRejets: rejetes > 0 ? `depots/${depot.depot}/rejets.csv` : null,
+    fichierRejets: originaux > 0 ? `depots/${depot.depot}/rejets.csv` : null,
     avertissements: [],
   };
 }

@@ -9,6 +9,7 @@ import { bumpVersion } from '@hub/shared/ingest/versions';
 import type { ClientBase } from 'pg';
 import type { FichierADeposer } from './demande.js';
 import { type ResultatDepot, readDepot } from './depot-result.js';
+import { keepAmbiguous } from './keep-ambiguous.js';
 import { loadRows } from './load-rows.js';
 import type { PseudonymLookup } from './lookup.js';
 import { cursorOf } from './propagate.js';
@@ -75,35 +76,32 @@ export async function storeFile(
   const id = randomUUID();
   const result = await inTransaction(client, async () => {
     const numero = await insertDepot(client, id, file);
-    const avertissements = await inTransaction(registry, async () => {
+    const loaded = await inTransaction(registry, async () => {
       await registry.query(
         "INSERT INTO depots (id, tranche, etat, dernier_pseudonyme) SELECT $1, $2, 'EN_COURS', coalesce(max(id), 0) FROM pseudonymes",
         [id, slice.tranche],
       );
-      const loaded = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
-      await client.query('UPDATE depots SET lus = $2, rejetes = $3 WHERE numero = $1', [
-        numero,
-        loaded.lus,
-        loaded.rejetes,
-      ]);
-      await analyzeIfGrown(client, plan.table, loaded.lus);
+      const read = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
+      await analyzeIfGrown(client, plan.table, read.lus);
       if (plan.identite) await resolveIdentities(registry, id);
-      return loaded.avertissements;
+      return read;
     });
     const changed = plan.identite
       ? await learnIdentities(client, eventsAfter(registry, await cursorOf(client), id))
       : [];
     // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
     const { inchanges, remplaces } = await compareWithInForce(client, plan, numero);
-    await client.query('UPDATE depots SET inchanges = $2, remplaces = $3 WHERE numero = $1', [
-      numero,
-      inchanges,
-      remplaces,
-    ]);
+    const ambigus = plan.identite
+      ? await keepAmbiguous({ registry, client, key: cles.rejets }, file, { id, numero }, loaded.rejetes)
+      : 0;
+    await client.query(
+      'UPDATE depots SET lus = $2, rejetes = $3, originaux = $4, inchanges = $5, remplaces = $6 WHERE numero = $1',
+      [numero, loaded.lus, loaded.rejetes, loaded.rejetes + ambigus, inchanges, remplaces],
+    );
     await reviewIdentities(client, plans, changed);
     await reviewInForce(client, plan, 'l.depot = $1', numero);
     await bumpVersion(client, plan.schema.name);
-    return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements };
+    return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements: loaded.avertissements };
   });
   // La tranche a validé : le fichier est rangé, quoi qu'il arrive au registre.
   await acceptDeposit(registry, id).catch(() => result.avertissements.push(NON_CONFIRME));

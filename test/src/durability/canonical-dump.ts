@@ -70,7 +70,7 @@ function renameOf(base: Base, table: string, column: string, names: Names, depos
     case 'pseudonymes.id':
     case 'identites.id':
     case 'liens.nom':
-    case 'liens.nir':
+    case 'liens.cle':
       return names.pseudonym;
     case 'identites.uid':
     case 'evenements.uid':

@@ -120,6 +120,21 @@ describe('un nom qui convient à deux personnes', () => {
     expect(await hub.deposit(heures)).toMatchObject({ acceptes: 1, enAttente: 1 });
   });
 
+  it('se relit avec les autres lignes rejetées, pour être corrigée', async () => {
+    await hub.depositAll([first, second]);
+    const { depot, rejetes, fichierRejets } = await hub.deposit(
+      participations([
+        { id_participation: 'A1', modalite: 'FAUSSE', ...B },
+        { id_participation: 'A2', modalite: '', ...B },
+        { id_participation: 'A3', modalite: '', ...parNom(A) },
+      ]),
+    );
+    expect([rejetes, fichierRejets]).toEqual([2, `depots/${depot}/rejets.csv`]);
+    const lines: string[][] = [];
+    for await (const line of hub.worker.rejects(depot ?? '')) lines.push(line);
+    expect(lines.map(([id]) => id)).toEqual(['id_participation', 'A1', 'A3']);
+  });
+
   it('laisse sûres les lignes qui ont un NIR', async () => {
     await hub.depositAll([first, second]);
     const [salarie, allocataire] = [(await moisDe())[SIRETS[0]], (await droitsDe()).DEM];

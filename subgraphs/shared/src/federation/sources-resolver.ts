@@ -150,8 +150,8 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
     }
 
     @FieldResolver()
-    fichierRejets(@Root() { id, rejetes }: DepotCompte): string | null {
-      return rejetes > 0 ? `/depots/${id}/rejets.csv` : null;
+    fichierRejets(@Root() { id, originaux }: DepotCompte): string | null {
+      return originaux > 0 ? `/depots/${id}/rejets.csv` : null;
     }
 
     @FieldResolver(() => [Rejet], { description: 'Lignes rejetées, dans l’ordre du fichier.' })

@@ -18,6 +18,8 @@ export interface DepotRange {
   lus: number;
   /** Lignes refusées à la lecture ; les lignes devenues ambiguës s'y ajoutent (`ambiguesOf`). */
   rejetes: number;
+  /** Lignes refusées que le registre garde, à corriger. */
+  originaux: number;
   inchanges: number;
   remplaces: number;
 }
@@ -38,7 +40,7 @@ export interface LigneEnAttente {
 }
 
 const DEPOT = `numero, id, source, fichier, partenaire, taille::float8 AS taille, encode(sha256, 'hex') AS sha256,
-  date_reference::text AS "dateReference", date_depot AS "dateDepot", partiel, lus, rejetes, inchanges, remplaces`;
+  date_reference::text AS "dateReference", date_depot AS "dateDepot", partiel, lus, rejetes, originaux, inchanges, remplaces`;
 
 /** Les dépôts d'une tranche, leurs rejets et ce qui attend. Une requête SQL par méthode, quel que soit le nombre de dépôts. */
 export class DepotsRepository {

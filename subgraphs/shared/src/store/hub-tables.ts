@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 
 /**
  * Les tables que toute tranche tient pour ses dépôts :
- * `depots` (un fichier accepté), `rejets` (ses lignes refusées, sans valeur personnelle), `identites` (copie de ce que le registre
+ * `depots` (un fichier accepté ; `originaux` : ses lignes refusées que le registre garde), `rejets` (ses lignes refusées, sans valeur personnelle), `identites` (copie de ce que le registre
  * dit des personnes ; `personne` nulle : ambiguë), `registre` (dernier événement d'identité appliqué), `versions` (par source),
  * `structure` (empreinte des tables et des vues tirées des contrats), `colonnes_gardees` (dernier index en mémoire, refait s'il se perd).
  * `mois_de` : le mois d'une date, année × 12 + mois − 1 ; 0 si elle est absente.
@@ -23,6 +23,7 @@ export async function createHubTables(runner: QueryRunner): Promise<void> {
       partiel boolean NOT NULL,
       lus integer NOT NULL,
       rejetes integer NOT NULL,
+      originaux integer NOT NULL DEFAULT 0,
       inchanges integer NOT NULL,
       remplaces integer NOT NULL,
       UNIQUE (source, mapping, sha256)
