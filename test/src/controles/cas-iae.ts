@@ -56,7 +56,7 @@ export const CAS_IAE: Cas[] = [
       ]),
     ],
     fautes: [
-      ['etats-mensuels', 2, 'Mois d’avant la convention.'],
+      ['etats-mensuels', 2, 'Mois d’avant la convention en cours.'],
       ['etats-mensuels', 4, 'Aucune convention connue.'],
     ],
   },

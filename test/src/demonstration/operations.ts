@@ -59,6 +59,20 @@ const FIGURES: Record<string, object> = {
   'rsa-dans-les-clauses': {
     beneficiairesRsa: { effectif: 61_875, participantsClauses: { beneficiairesRsa: { effectif: 267 } } },
   },
+  // La démonstration n'a pas de contrats aidés.
+  'rsa-declare-contrats-aides': {
+    declares: { effectif: 0, confirmes: { effectif: 0 }, contredits: { effectif: 0 } },
+    declaresAbsents: { effectif: 0, connusDeLaCaf: { effectif: 0 } },
+  },
+  // Toutes sont connues : aucune n'est sans nom.
+  'siae-des-clauses-inconnues': {
+    clauses: {
+      total: 40,
+      noeuds: expect.not.arrayContaining([
+        expect.objectContaining({ siae: expect.objectContaining({ denomination: null }) }),
+      ]),
+    },
+  },
   'sortie-du-rsa-apres-les-clauses': {
     participantsClauses: {
       effectif: 1_104,

@@ -51,7 +51,7 @@ export const controles: Controle[] = [
     description:
       'La structure déclare la personne bénéficiaire du RSA, mais la CAF ne lui connaît pas de droit ouvert le mois où commence le parcours. Un mois dont la CAF n’a rien envoyé ne dit rien.',
     sources: ['parcours', 'caf-droits', 'caf-beneficiaires'],
-    sql: declaredAgainstCaf('OUI', 'NOT EXISTS', 'RSA déclaré, sans droit ouvert à la CAF le mois du début.'),
+    sql: declaredAgainstCaf('OUI', 'aucun', 'RSA déclaré, sans droit ouvert à la CAF le mois du début.'),
   },
   {
     id: 'RSA_OUVERT_NON_DECLARE',
@@ -61,7 +61,7 @@ export const controles: Controle[] = [
     sources: ['parcours', 'caf-droits', 'caf-beneficiaires'],
     sql: declaredAgainstCaf(
       'NON',
-      'EXISTS',
+      'ouvert',
       'RSA déclaré absent, alors que la CAF a un droit ouvert le mois du début.',
     ),
   },
@@ -158,14 +158,19 @@ export const controles: Controle[] = [
   },
 ];
 
-/** Ce qu'un parcours dit du RSA, contredit par la CAF le mois où il commence, si ce mois est connu d'elle. */
-function declaredAgainstCaf(declare: 'OUI' | 'NON', contredit: 'EXISTS' | 'NOT EXISTS', message: string): string {
+/**
+ * Ce qu'un parcours dit du RSA, contredit par la CAF le mois où il commence, si ce mois est connu d'elle. Peu de parcours déclarent : les
+ * droits de chacun se cherchent dans l'index (le compte l'impose), au lieu de lire ceux de tous.
+ */
+function declaredAgainstCaf(declare: 'OUI' | 'NON', caf: 'aucun' | 'ouvert', message: string): string {
   return linesFrom(
     'parcours',
-    `${enVigueur('parcours')} l JOIN mois_connus m ON m.mois = mois_de(l.date_debut)`,
-    `l.brsa_declare = '${declare}' AND ${contredit} (
-       SELECT FROM droits_en_vigueur d WHERE d.personne = l.personne AND d.mois = m.mois AND d.etat IN ('2', '3', '4')
-     )`,
+    `${enVigueur('parcours')} l JOIN mois_connus m ON m.mois = mois_de(l.date_debut)
+     CROSS JOIN LATERAL (
+       SELECT count(*) AS nombre FROM droits_en_vigueur d
+       WHERE d.personne = l.personne AND d.mois = m.mois AND d.etat IN ('2', '3', '4')
+     ) ouverts`,
+    `l.brsa_declare = '${declare}' AND ouverts.nombre ${caf === 'aucun' ? '= 0' : '> 0'}`,
     message,
   );
 }

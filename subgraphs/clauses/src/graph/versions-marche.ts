@@ -9,7 +9,7 @@ export function versionsOf(received: VersionRecue[][]): VersionRecue[] {
       date,
       montant: montant ?? same?.montant ?? null,
       dureeMois: dureeMois ?? same?.dureeMois ?? null,
-      titulaires: [...new Set([...(same?.titulaires ?? []), ...titulaires])],
+      titulaires: [...new Set([...(same?.titulaires ?? []), ...titulaires])].sort(),
     });
   }
   return [...versions.values()].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));

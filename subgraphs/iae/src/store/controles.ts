@@ -31,13 +31,13 @@ export const controles: Controle[] = [
     id: 'CONTRAT_HORS_CONVENTION',
     libelle: 'Contrat hors convention',
     description:
-      'Un salarié est déclaré par une structure qui n’est pas conventionnée pour ce type d’activité, ou un mois d’avant la convention.',
+      'Un salarié est déclaré par une structure qui n’est pas conventionnée pour ce type d’activité, ou un mois d’avant la convention en cours. Une convention plus ancienne n’est pas connue du hub.',
     sources: ['etats-mensuels', 'siae'],
     sql: linesFrom(
       'etats-mensuels',
       `${enVigueur('etats-mensuels')} l LEFT JOIN ${enVigueur('siae')} s USING (siret, type)`,
       's.cle IS NULL OR l.mois < mois_de(s.date_convention)',
-      "{CASE WHEN s.cle IS NULL THEN 'Aucune convention connue' ELSE 'Mois d’avant la convention' END}.",
+      "{CASE WHEN s.cle IS NULL THEN 'Aucune convention connue' ELSE 'Mois d’avant la convention en cours' END}.",
     ),
   },
   {

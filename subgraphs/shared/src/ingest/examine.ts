@@ -26,6 +26,7 @@ const HEAD = 64 * 1024;
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const ZIP_MAGIC = Buffer.from('PK\x03\x04', 'latin1');
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+const UTF16_BOMS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 /**
  * Examine un fichier en une seule lecture, à mémoire constante : empreinte, taille, format, compression, encodage.
@@ -69,7 +70,7 @@ class TextProbe {
     this.size += block.length;
     if (this.size > MAX_TEXT) throw new RefusFichier('FICHIER_TROP_GROS', 'Le fichier dépasse 4 Go : découpez-le.');
     if (this.xlsx) return;
-    if (block.includes(0) || hasControl(block.subarray(0, Math.max(0, HEAD - start)))) throw binary();
+    if (block.includes(0) || hasControl(block.subarray(0, Math.max(0, HEAD - start)))) throw binary(this.head);
     if (this.utf8) this.checkUtf8(block);
   }
 
@@ -112,10 +113,14 @@ function startsWith(bytes: Buffer, prefix: Buffer): boolean {
   return bytes.subarray(0, prefix.length).equals(prefix);
 }
 
-function binary(): RefusFichier {
+/** Le « Texte Unicode » d'Excel est de l'UTF-16 : c'est le seul binaire qu'un tableur enregistre par mégarde. */
+function binary(head: Buffer): RefusFichier {
+  const what = UTF16_BOMS.some((bom) => startsWith(head, bom))
+    ? 'est en UTF-16 (« Texte Unicode »)'
+    : "n'est pas du texte";
   return new RefusFichier(
     'FICHIER_BINAIRE',
-    "Le fichier n'est pas du texte : déposez un CSV (UTF-8 ou Windows-1252) ou un classeur .xlsx.",
+    `Le fichier ${what} : déposez un CSV (UTF-8 ou Windows-1252) ou un classeur .xlsx.`,
   );
 }
 

@@ -6,8 +6,11 @@ import { readDate, readMonth } from './values-dates.js';
 import { readNir, readSiren, readSiret } from './values-identifiers.js';
 import { integerReader, numberReader, readYear } from './values-numbers.js';
 
-/** Le lecteur d'une colonne, selon son type et sa nature. `translate` : les libellés du partenaire, élément par élément. */
-export function readerOf(field: TableField, translate?: (texte: string) => string): Lecteur {
+/**
+ * Le lecteur d'une colonne, selon son type et sa nature. `indexed` : elle désigne une autre ligne. `translate` : les libellés du
+ * partenaire, élément par élément.
+ */
+export function readerOf(field: TableField, indexed: boolean, translate?: (texte: string) => string): Lecteur {
   switch (field.type) {
     case 'date':
       return readDate;
@@ -22,11 +25,11 @@ export function readerOf(field: TableField, translate?: (texte: string) => strin
     case 'list':
       return listReader(field.delimiter, field.categories, translate);
     case 'string':
-      return textReader(field);
+      return textReader(field, indexed);
   }
 }
 
-function textReader({ nature, categories, constraints }: TableField): Lecteur {
+function textReader({ nature, categories, constraints }: TableField, indexed: boolean): Lecteur {
   switch (nature) {
     case 'nir':
       return readNir;
@@ -38,7 +41,7 @@ function textReader({ nature, categories, constraints }: TableField): Lecteur {
       return readCommune;
     default:
       if (categories) return codeReader(categories);
-      return constraints?.required ? readKey : (texte) => texte;
+      return constraints?.required || indexed ? readKey : (texte) => texte;
   }
 }
 

@@ -1,28 +1,46 @@
 import { CsvScanner } from './csv-scanner.js';
 import { readText } from './decoded-text.js';
 import type { FichierExamine } from './examine.js';
-import { BATCH, type Enregistrement } from './record-batch.js';
+import { BATCH, BATCH_TEXT, type Enregistrement, MAX_COLUMNS } from './record-batch.js';
+import { RefusFichier } from './refus.js';
 import { readXlsx } from './xlsx.js';
 
 export type { Enregistrement } from './record-batch.js';
 
 /**
  * Les enregistrements d'un fichier examiné, par lots d'environ 2 000 ; le premier est l'en-tête. Les lignes vides sont
- * sautées mais comptées. Refus : GUILLEMET_NON_FERME, LIGNE_TROP_LONGUE, XLSX_ILLISIBLE, XLSX_TROP_GROS.
+ * sautées mais comptées. Refus : GUILLEMET_NON_FERME, LIGNE_TROP_LONGUE, TROP_DE_COLONNES, XLSX_ILLISIBLE, XLSX_TROP_GROS.
  */
-export function readRecords(file: FichierExamine): AsyncIterable<Enregistrement[]> {
-  return file.format === 'xlsx' ? readXlsx(file) : readCsv(file);
+export async function* readRecords(file: FichierExamine): AsyncGenerator<Enregistrement[]> {
+  let header: Enregistrement | undefined;
+  for await (const batch of file.format === 'xlsx' ? readXlsx(file) : readCsv(file)) {
+    if (!header) {
+      header = batch[0];
+      if (header.cellules.findLastIndex((name) => name.trim() !== '') >= MAX_COLUMNS) throw tooWide();
+    }
+    yield batch;
+  }
 }
 
 async function* readCsv(file: FichierExamine): AsyncGenerator<Enregistrement[]> {
   const scanner = new CsvScanner();
   let batch: Enregistrement[] = [];
+  let size = 0;
   for await (const block of readText(file)) {
     batch = batch.concat(scanner.push(block));
-    if (batch.length < BATCH) continue;
+    size += block.length;
+    if (batch.length === 0 || (batch.length < BATCH && size < BATCH_TEXT)) continue;
     yield batch;
     batch = [];
+    size = 0;
   }
   batch = batch.concat(scanner.end());
   if (batch.length > 0) yield batch;
+}
+
+function tooWide(): RefusFichier {
+  return new RefusFichier(
+    'TROP_DE_COLONNES',
+    `L'en-tête a plus de ${MAX_COLUMNS.toLocaleString('fr-FR')} colonnes : gardez celles de la source.`,
+  );
 }

@@ -59,7 +59,8 @@ export function isFaute(resultat: LigneLue | Faute): resultat is Faute {
  */
 export function compileChecker(schema: TableSchema, header: string[], mapping?: Mapping): Verificateur {
   const { rangs, largeur, avertissements } = matchColumns(schema, header, mapping);
-  const columns = schema.fields.map((field, i) => compileColumn(field, rangs[i], mapping));
+  const references = new Set(schema.foreignKeys?.flatMap(({ fields }) => fields));
+  const columns = schema.fields.map((field, i) => compileColumn(field, rangs[i], references.has(field.name), mapping));
   const missing = new Set(schema.missingValues);
   const sufficient = identityRule(schema);
   // Des colonnes décalées mettent un nom n'importe où : là où il y a des personnes, on ne cite jamais.
@@ -90,7 +91,7 @@ export function compileChecker(schema: TableSchema, header: string[], mapping?: 
   return { avertissements, check };
 }
 
-function compileColumn(field: TableField, rang: number, mapping?: Mapping): Colonne {
+function compileColumn(field: TableField, rang: number, indexed: boolean, mapping?: Mapping): Colonne {
   const wordings = mapping?.codes[field.name];
   const traduire = wordings ? translator(wordings) : null;
   return {
@@ -98,7 +99,7 @@ function compileColumn(field: TableField, rang: number, mapping?: Mapping): Colo
     champ: field.champSource ?? field.name,
     libelle: field.champSource ?? headerOf(field, mapping),
     requise: field.constraints?.required ?? false,
-    lire: readerOf(field, traduire ?? undefined),
+    lire: readerOf(field, indexed, traduire ?? undefined),
     traduire,
   };
 }

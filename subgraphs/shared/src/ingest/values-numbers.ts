@@ -13,6 +13,8 @@ const CANONICAL = /^(?:0|[1-9]\d*)$/;
 const SPACES = /[ \u00a0\u202f]/g;
 /** Au-delà, ce n'est plus une somme ni un décompte de l'insertion. */
 const MAX_NUMBER = 1e12;
+/** Au-delà, ce n'est plus l'écriture d'un nombre : des décimales sans fin coûteraient un temps, et une place en base, sans limite. */
+const MAX_DIGITS = 64;
 /** Plus grand entier d'une colonne integer de PostgreSQL. */
 const MAX_INTEGER = 2_147_483_647;
 
@@ -54,6 +56,7 @@ export function readYear(texte: string): string | ValeurFausse {
 }
 
 function canonicalNumber(texte: string): string | null {
+  if (texte.length > MAX_DIGITS) return null;
   if (CANONICAL.test(texte)) return texte;
   if (!PLAIN.test(texte)) return GROUPED.test(texte) ? canonicalNumber(texte.replace(SPACES, '')) : null;
   const negative = texte[0] === '-';

@@ -1,22 +1,24 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { SaxesParser } from 'saxes';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { FichierExamine } from './examine.js';
 import { openBytes } from './raw-bytes.js';
-import { BATCH, type Enregistrement, isFilled } from './record-batch.js';
+import { BATCH, BATCH_TEXT, type Enregistrement, isFilled } from './record-batch.js';
 import { RefusFichier } from './refus.js';
 import { sheetParser } from './xlsx-sheet.js';
 import { type Relation, relationsParser, sharedStringsParser, workbookParser } from './xlsx-workbook.js';
+import type { XmlReader } from './xml-reader.js';
 
 const MAX_UNCOMPRESSED = 2 * 1024 ** 3;
 /** Un classeur réel se comprime 5 à 50 fois. */
 const MAX_RATIO = 200;
 /** En deçà, même un rapport absurde est sans danger. */
 const SMALL = 16 * 1024 ** 2;
+/** Un classeur a une partie par feuille, par image, et quelques autres. */
+const MAX_ENTRIES = 10_000;
 
 /**
  * Les enregistrements de la première feuille d'un classeur, par lots, à mémoire bornée hormis les chaînes partagées.
- * `ligne` est le numéro de ligne de la feuille. Refus : XLSX_ILLISIBLE, XLSX_TROP_GROS.
+ * `ligne` est le numéro de ligne de la feuille. Refus : XLSX_ILLISIBLE, XLSX_TROP_GROS, LIGNE_TROP_LONGUE, TROP_DE_COLONNES.
  */
 export async function* readXlsx(file: FichierExamine): AsyncGenerator<Enregistrement[]> {
   try {
@@ -44,14 +46,21 @@ async function* readFirstSheet(zip: ZipFile, entries: Map<string, Entry>): Async
   if (shared) await parseEntry(zip, entries, shared.target, sharedStringsParser(strings));
 
   let batch: Enregistrement[] = [];
-  const parser = sheetParser(strings, (ligne, cellules) => {
+  let size = 0;
+  let total = 0;
+  const parser = sheetParser(strings, ({ ligne, cellules, size: added }) => {
+    size += added;
+    total += added;
+    // Une chaîne partagée s'écrit une fois et se lit autant qu'on veut : quelques Ko en cacheraient des To.
+    if (total > MAX_UNCOMPRESSED) throw tooBig('Déposez les données en CSV.');
     if (isFilled(cellules)) batch.push({ ligne, cellules });
   });
   for await (const block of textOf(zip, entries, sheet.target)) {
     parser.write(block);
-    if (batch.length >= BATCH) {
+    if (batch.length > 0 && (batch.length >= BATCH || size >= BATCH_TEXT)) {
       yield batch;
       batch = [];
+      size = 0;
     }
   }
   parser.close();
@@ -78,13 +87,13 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   for await (const entry of zip.eachEntry()) {
     total += entry.uncompressedSize;
     const absurd = entry.uncompressedSize > SMALL && entry.uncompressedSize > MAX_RATIO * entry.compressedSize;
-    if (absurd || total > MAX_UNCOMPRESSED) throw tooBig('Déposez les données en CSV.');
+    if (absurd || total > MAX_UNCOMPRESSED || entries.size === MAX_ENTRIES) throw tooBig('Déposez les données en CSV.');
     entries.set(entry.fileName, entry);
   }
   return entries;
 }
 
-async function parseEntry(zip: ZipFile, entries: Map<string, Entry>, name: string, parser: SaxesParser): Promise<void> {
+async function parseEntry(zip: ZipFile, entries: Map<string, Entry>, name: string, parser: XmlReader): Promise<void> {
   for await (const block of textOf(zip, entries, name)) parser.write(block);
   parser.close();
 }

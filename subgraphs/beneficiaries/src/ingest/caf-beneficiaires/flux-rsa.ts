@@ -25,6 +25,8 @@ const DE_LA_PERSONNE = new Set([
   ...['NOM', 'NOMNAI', 'PRENOM', 'DTNAI', 'NIR', 'SEXE'].map((name) => `${PERSONNE}/Identification/${name}`),
   `${PERSONNE}/MontantCalculDroitRSAPersonne/TOPPERSDRODEVORSA`,
 ]);
+/** Un texte gardé, en caractères : le plus long du flux est un nom. */
+const MAX_TEXT = 1_000;
 /** Les personnes d'un foyer tiennent en mémoire ensemble. */
 const MAX_PERSONNES = 200;
 
@@ -51,8 +53,8 @@ export class FluxRsa implements ElementListener {
   }
 
   onClose(path: string, text: string): void {
-    if (DE_LA_PERSONNE.has(path)) this.personne.textes.set(nameOf(path), text);
-    else if (DU_FOYER.has(path)) this.foyer.textes.set(nameOf(path), text);
+    if (DE_LA_PERSONNE.has(path)) this.personne.textes.set(nameOf(path), this.kept(path, text));
+    else if (DU_FOYER.has(path)) this.foyer.textes.set(nameOf(path), this.kept(path, text));
     else this.closeBlock(path, text);
   }
 
@@ -79,7 +81,7 @@ export class FluxRsa implements ElementListener {
         this.prestation.nature = text;
         break;
       case `${PRESTATION}/ROLEPERS`:
-        this.prestation.role = text;
+        this.prestation.role = this.kept(path, text);
         break;
       case PRESTATION:
         if (this.prestation.nature === 'RSA') this.personne.role = this.prestation.role;
@@ -88,7 +90,7 @@ export class FluxRsa implements ElementListener {
         this.adresse.rang = text;
         break;
       case `${ADRESSE}/AdresseDetailleeFrance/NUMCOM`:
-        this.adresse.commune = text;
+        this.adresse.commune = this.kept(path, text);
         break;
       case ADRESSE:
         // Rang 01 : l'adresse actuelle. Une adresse sans rang est la seule.
@@ -107,6 +109,14 @@ export class FluxRsa implements ElementListener {
         this.total = text;
         break;
     }
+  }
+
+  private kept(path: string, text: string): string {
+    if (text.length <= MAX_TEXT) return text;
+    throw new RefusFichier(
+      'XML_ILLISIBLE',
+      `Le foyer n° ${this.foyers + 1} a un ${nameOf(path)} de plus de ${MAX_TEXT} caractères : le fichier est abîmé, demandez-le de nouveau à la caisse.`,
+    );
   }
 
   private closePersonne(): void {

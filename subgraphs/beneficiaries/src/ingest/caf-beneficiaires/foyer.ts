@@ -35,8 +35,16 @@ export interface Foyer {
   personnes: Personne[];
 }
 
-const SEXE: Record<string, string> = { '1': 'M', '2': 'F' };
-const BOOLEEN: Record<string, string> = { '1': 'OUI', true: 'OUI', '0': 'NON', false: 'NON' };
+const SEXE = new Map([
+  ['1', 'M'],
+  ['2', 'F'],
+]);
+const BOOLEEN = new Map([
+  ['1', 'OUI'],
+  ['true', 'OUI'],
+  ['0', 'NON'],
+  ['false', 'NON'],
+]);
 
 /** Les cellules des adultes d'un foyer (demandeur et conjoint), dans l'ordre de CHAMPS. `mois` : AAAA-MM. */
 export function adultesOf({ commune, textes: foyer, personnes }: Foyer, mois: string): string[][] {
@@ -54,13 +62,13 @@ export function adultesOf({ commune, textes: foyer, personnes }: Foyer, mois: st
       nom_naissance: textes.get('NOMNAI'),
       prenom: textes.get('PRENOM'),
       date_naissance: textes.get('DTNAI'),
-      sexe: SEXE[sexe] ?? sexe,
+      sexe: SEXE.get(sexe) ?? sexe,
       code_insee: commune,
       role,
       situation_familiale: situationFamiliale(foyer.get('SITFAM') ?? '', enfants),
       date_ouverture: foyer.get('DTDEMRSA'),
       etat: foyer.get('ETATDOSRSA'),
-      soumis_droits_devoirs: BOOLEEN[soumis] ?? soumis,
+      soumis_droits_devoirs: BOOLEEN.get(soumis) ?? soumis,
       montant: foyer.get('MTTOTDRORSA'),
     };
     return CHAMPS.map((champ) => cellules[champ] ?? '');

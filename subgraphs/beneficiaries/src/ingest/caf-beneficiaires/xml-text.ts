@@ -7,14 +7,14 @@ const DECLARATION = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']/;
 /** La déclaration XML est dans les premiers octets. */
 const HEAD = 1024;
 /** ISO-8859-1 se lit comme Windows-1252, qui le contient : ce que produisent les logiciels qui l'annoncent. */
-const ENCODINGS: Record<string, string> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'windows-1252': 'windows-1252',
-  cp1252: 'windows-1252',
-  'iso-8859-1': 'windows-1252',
-  'iso-8859-15': 'iso-8859-15',
-};
+const ENCODINGS = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['windows-1252', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
+  ['iso-8859-1', 'windows-1252'],
+  ['iso-8859-15', 'iso-8859-15'],
+]);
 
 /** Le texte d'un fichier XML, bloc après bloc, dans l'encodage qu'il déclare. Refus XML_ILLISIBLE. */
 export async function* readXmlText(file: FichierExamine): AsyncGenerator<string> {
@@ -37,7 +37,7 @@ export async function readHead({ chemin, gzip, bom }: FichierExamine, length: nu
 function encodingOf({ encodage, bom }: FichierExamine, head: string): string {
   const declared = DECLARATION.exec(head)?.[1].toLowerCase();
   if (bom || declared === undefined) return encodage;
-  const encoding = ENCODINGS[declared];
+  const encoding = ENCODINGS.get(declared);
   if (!encoding) {
     throw new RefusFichier(
       'XML_ILLISIBLE',

@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import type { Marche, Titulaire, Version } from './marche.js';
 
 type Objet = Record<string, unknown>;
@@ -8,7 +9,7 @@ const QUOTED = 80;
 /** Lit un marché des versions 1.5 et 2.0 ; nul pour une concession. Ce qui n'est pas un objet est un marché mal formé. */
 export function marcheOf(value: unknown): Marche | null {
   const marche = isObjet(value) ? value : {};
-  if (/concession/i.test(String(marche._type))) return null;
+  if (/concession/i.test(textOf(marche._type))) return null;
   const acheteur = isObjet(marche.acheteur) ? marche.acheteur : { id: marche.acheteur };
   const lieu = isObjet(marche.lieuExecution) ? marche.lieuExecution : { code: marche.lieuExecution };
   const sociales = unwrap(marche.considerationsSociales, 'considerationSociale');
@@ -81,12 +82,15 @@ function unwrap(value: unknown, nom: string): unknown[] {
   return isObjet(value) && nom in value ? unwrap(value[nom], nom) : [value];
 }
 
-/** Le texte d'une valeur simple ; d'une autre, le début de son JSON, qu'aucun champ contrôlé n'accepte. */
+/**
+ * Le texte d'une valeur simple ; d'une autre, le début de son JSON, qu'aucun champ contrôlé n'accepte. Une moitié de caractère
+ * (`\ud800`) n'y reste pas : le jsonb de PostgreSQL la refuse.
+ */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return toUSVString(value.trim());
   if (typeof value === 'number') return decimal(value);
-  return JSON.stringify(value).slice(0, QUOTED);
+  return toUSVString(JSON.stringify(value).slice(0, QUOTED));
 }
 
 /** Un nombre sans exposant : `1e21` est un montant hors bornes, pas une faute d'écriture. */

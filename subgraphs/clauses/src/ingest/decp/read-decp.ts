@@ -1,6 +1,6 @@
 import { readText } from '@hub/shared/ingest/decoded-text';
 import type { FichierExamine } from '@hub/shared/ingest/examine';
-import { BATCH, type Enregistrement } from '@hub/shared/ingest/record-batch';
+import { BATCH, BATCH_TEXT, type Enregistrement } from '@hub/shared/ingest/record-batch';
 import { readRecords } from '@hub/shared/ingest/records';
 import { JsonMarches } from './json-marches.js';
 import { CHAMPS, cellsOf } from './marche.js';
@@ -19,14 +19,19 @@ async function* readJson(file: FichierExamine): AsyncGenerator<Enregistrement[]>
   const json = new JsonMarches();
   let batch: Enregistrement[] = [{ ligne: 0, cellules: [...CHAMPS] }];
   let ligne = 0;
+  let size = 0;
   for await (const block of readText(file)) {
     for (const value of json.push(block)) {
       ligne++;
       const marche = marcheOf(value);
-      if (marche) batch.push({ ligne, cellules: cellsOf(marche) });
-      if (batch.length < BATCH) continue;
+      if (!marche) continue;
+      const cellules = cellsOf(marche);
+      batch.push({ ligne, cellules });
+      for (const cellule of cellules) size += cellule.length;
+      if (batch.length < BATCH && size < BATCH_TEXT) continue;
       yield batch;
       batch = [];
+      size = 0;
     }
   }
   json.end();
