@@ -42,7 +42,7 @@ export async function identifyRows(
   ]);
   const links: Lien[] = [];
   for (let i = 0; i < asked.length; i++) {
-    for (const nom of new Set([usages[i], births[i]])) {
+    for (const nom of usages[i] === births[i] ? [usages[i]] : [usages[i], births[i]]) {
       if (nom === null) continue;
       if (nirs[i] !== null) links.push({ nom, cle: nirs[i] as number, espace: 'nir' });
       if (demandeurs[i] !== null) links.push({ nom, cle: demandeurs[i] as number, espace: 'demandeur' });

@@ -3,10 +3,10 @@ import { ESPACES, type Espace, pseudonymOf } from '@hub/shared/identity/pseudony
 import type { ClientBase } from 'pg';
 
 /**
- * Valeurs gardées en mémoire par espace, un mois de la CAF ; au-delà, l'espace est vidé : la mémoire ne suit pas la taille des
- * fichiers.
+ * Valeurs gardées en mémoire par espace : un mois de la CAF de la Métropole (83 000 adultes) y tient, le suivant n'a plus rien à
+ * demander. Au-delà, l'espace est vidé : la mémoire ne suit pas la taille des fichiers.
  */
-const CACHE_LIMIT = 50_000;
+const CACHE_LIMIT = 100_000;
 
 /** Un nom vu à côté d'une clé plus sûre : la preuve qu'ils sont de la même personne. */
 export interface Lien {
@@ -26,7 +26,8 @@ export class PseudonymLookup {
     identifiant: new Map(),
   };
 
-  private readonly links = new Set<string>();
+  /** La dernière clé prouvée de chaque nom : en prouver une autre, puis elle de nouveau, ne coûte qu'une insertion sans effet. */
+  private readonly links = new Map<number, number>();
 
   constructor(private readonly cles: Cles) {}
 
@@ -39,10 +40,7 @@ export class PseudonymLookup {
   /** Garde, au nom du dépôt, les liens d'un nom à une clé plus sûre qui n'étaient pas encore prouvés. */
   async rememberLinks(client: ClientBase, depot: string, links: Lien[]): Promise<void> {
     if (this.links.size > CACHE_LIMIT) this.links.clear();
-    const unseen = links.filter(({ nom, cle }) => {
-      const known = this.links.size;
-      return this.links.add(`${nom} ${cle}`).size > known;
-    });
+    const unseen = links.filter(({ nom, cle }) => this.links.get(nom) !== cle && this.links.set(nom, cle));
     if (unseen.length === 0) return;
     await client.query(
       `INSERT INTO liens (nom, cle, espace, depot)

@@ -16,7 +16,10 @@ const DROITS = `CREATE VIEW droits_en_vigueur AS
   SELECT ${COLUMNS.map((name) => `d.${name}`).join(', ')} FROM caf_droits_en_vigueur d
   WHERE NOT EXISTS (SELECT FROM caf_beneficiaires b WHERE b.mois = d.mois AND b.matricule = d.matricule)`;
 
-/** Les mois qu'un dépôt non partiel a couverts. Un mois se cherche dans l'index : les lignes sont des millions. */
+/**
+ * Les mois qu'un dépôt non partiel a couverts. Un mois se cherche dans l'index, et la première ligne qui convient suffit (OFFSET 0 : sans lui,
+ * PostgreSQL joindrait toutes les lignes aux dépôts) : elles sont des millions.
+ */
 const MOIS_CONNUS = `CREATE VIEW mois_connus AS ${['caf_droits', 'caf_beneficiaires']
   .map(
     (table) => `(
@@ -24,8 +27,10 @@ const MOIS_CONNUS = `CREATE VIEW mois_connus AS ${['caf_droits', 'caf_beneficiai
         SELECT min(mois) AS mois FROM ${table}
         UNION ALL SELECT (SELECT min(d.mois) FROM ${table} d WHERE d.mois > vus.mois) FROM vus WHERE vus.mois IS NOT NULL
       )
-      SELECT mois FROM vus
-      WHERE EXISTS (SELECT FROM ${table} d JOIN depots x ON x.numero = d.depot AND NOT x.partiel WHERE d.mois = vus.mois)
+      SELECT mois FROM vus WHERE (
+        SELECT true FROM (SELECT depot FROM ${table} d WHERE d.mois = vus.mois OFFSET 0) d
+        JOIN depots x ON x.numero = d.depot AND NOT x.partiel LIMIT 1
+      )
     )`,
   )
   .join(' UNION ')}`;

@@ -14,7 +14,7 @@ const SPACES = /[ \u00a0\u202f]/g;
 /** Au-delà, ce n'est plus une somme ni un décompte de l'insertion. */
 const MAX_NUMBER = 1e12;
 /** Au-delà, ce n'est plus l'écriture d'un nombre : des décimales sans fin coûteraient un temps, et une place en base, sans limite. */
-const MAX_DIGITS = 64;
+const MAX_DIGITS = 512;
 /** Plus grand entier d'une colonne integer de PostgreSQL. */
 const MAX_INTEGER = 2_147_483_647;
 
