@@ -18,7 +18,7 @@ export const clausesFait = faitResolvers({
   noeud: Clause,
   cle: 'idClause',
   dimensions: {
-    ANNEE: { expression: 'f.annee', description: 'Année du marché.' },
+    ANNEE: { expression: 'f.annee', entier: true, description: 'Année du marché.' },
     TYPE: {
       expression: 'f.type',
       description: 'Forme juridique de la clause.',
