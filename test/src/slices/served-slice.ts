@@ -11,10 +11,10 @@ import type { Base, TestHub } from '../ingestion/test-hub.js';
 export class ServedSlice {
   private constructor(
     private readonly hubs: EmptyHubs,
-    private readonly service: Service,
-    private readonly url: string,
-    private readonly database: string,
+    private readonly tranche: Exclude<Base, 'registry'>,
     readonly data: TestHub,
+    private service: Service,
+    private url: string,
   ) {}
 
   static async start(tranche: Exclude<Base, 'registry'>, files: FichierPartenaire[]): Promise<ServedSlice> {
@@ -26,17 +26,19 @@ export class ServedSlice {
       for (const { refus, rejets } of await hub.depositAll(files)) {
         if (refus || rejets.length > 0) throw new Error(JSON.stringify(refus ?? rejets));
       }
-      const service = startService({
-        name: tranche,
-        script: createRequire(import.meta.url).resolve(`@hub/${tranche}/main`),
-        env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall` },
-        logFile: join(hubs.folder, 'logs', `${tranche}.log`),
-      });
-      return new ServedSlice(hubs, service, await service.url, hub.databaseOf(tranche), hub);
+      const service = serve(hubs, tranche, hub);
+      return new ServedSlice(hubs, tranche, hub, service, await service.url);
     } catch (error) {
       await hubs.stop();
       throw error;
     }
+  }
+
+  /** Un autre processus, à la mémoire neuve, sur la même base. */
+  async restart(): Promise<void> {
+    await this.service.stop();
+    this.service = serve(this.hubs, this.tranche, this.data);
+    this.url = await this.service.url;
   }
 
   ask(query: string, variables: object = {}): Promise<Reponse> {
@@ -48,8 +50,9 @@ export class ServedSlice {
     const before = this.postgresLog().length;
     await work();
     const lines = this.postgresLog().slice(before).split('\n');
-    return lines.filter((line) => /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line)?.[1] === this.database)
-      .length;
+    return lines.filter(
+      (line) => /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line)?.[1] === this.data.databaseOf(this.tranche),
+    ).length;
   }
 
   async stop(): Promise<void> {
@@ -60,4 +63,13 @@ export class ServedSlice {
   private postgresLog(): string {
     return readFileSync(join(this.hubs.folder, 'logs', 'postgres.log'), 'utf8');
   }
+}
+
+function serve(hubs: EmptyHubs, tranche: Exclude<Base, 'registry'>, hub: TestHub): Service {
+  return startService({
+    name: tranche,
+    script: createRequire(import.meta.url).resolve(`@hub/${tranche}/main`),
+    env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall` },
+    logFile: join(hubs.folder, 'logs', `${tranche}.log`),
+  });
 }

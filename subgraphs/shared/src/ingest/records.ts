@@ -26,8 +26,11 @@ async function* readCsv(file: FichierExamine): AsyncGenerator<Enregistrement[]> 
   const scanner = new CsvScanner();
   let batch: Enregistrement[] = [];
   let size = 0;
+  // Des fins de ligne CR seules, d'un vieux Mac ou d'un transfert : sans elles, tout le fichier passerait pour son en-tête.
+  let isCr: boolean | undefined;
   for await (const block of readText(file)) {
-    batch = batch.concat(scanner.push(block));
+    if (isCr === undefined && /[\r\n]/.test(block)) isCr = !block.includes('\n');
+    batch = batch.concat(scanner.push(isCr ? block.replaceAll('\r', '\n') : block));
     size += block.length;
     if (batch.length === 0 || (batch.length < BATCH && size < BATCH_TEXT)) continue;
     yield batch;
