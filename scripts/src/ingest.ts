@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DemandeDepot } from '@hub/registry/demande';
 import type { IngestWorker } from '@hub/registry/deposit';
 import type { ResultatDepot } from '@hub/registry/depot-result';
-import { causeOf, panneOf } from '@hub/registry/panne';
+import { causeOf, type Panne, panneOf } from '@hub/registry/panne';
 import { rejectsCsv } from '@hub/registry/rejects-csv';
 import { readSettings } from './config.js';
 import { describeDepot, fileProgress } from './depot-report.js';
@@ -11,6 +11,12 @@ import { openHub } from './hub.js';
 const USAGE =
   'Usage : npm run ingest -- <source> <fichier>… [--mapping <fichier>] [--date AAAA-MM-JJ] [--partiel] [--json]\n' +
   '        npm run ingest -- --rejets <depot>   écrit les lignes refusées d’un dépôt, à corriger\n';
+
+const HUB_FERME: Panne = {
+  code: 'PANNE',
+  message:
+    'Le hub ne s’ouvre pas (dossier de données, PostgreSQL ou réglages) : rien n’a été rangé. Prévenez l’exploitant.',
+};
 
 /** Codes de sortie : le pire l'emporte, dans cet ordre. */
 const SEVERITY = [3, 1, 2, 0];
@@ -31,7 +37,10 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 1;
   }
-  const hub = await openHub(readSettings());
+  const hub = await openHub(readSettings()).catch((error) => {
+    for (const chemin of files) reportPanne({ source, chemin }, values.json, HUB_FERME, error);
+  });
+  if (!hub) return 3;
   const { IngestWorker } = await import('@hub/registry/deposit');
   const { registry, ...sliceUrls } = hub.urls;
   const worker = new IngestWorker({ registryUrl: registry, sliceUrls, keysFile: hub.keysFile });
@@ -56,18 +65,18 @@ async function depositOne(worker: IngestWorker, demande: DemandeDepot, json: boo
     result = await worker.deposit({ ...demande, onProgress: progress.update });
   } catch (error) {
     progress.clear();
-    const panne = panneOf(error);
-    process.stderr.write(`${panne.message}\n  cause : ${causeOf(error)}\n`);
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify({ depot: null, source: demande.source, fichier: demande.chemin, panne })}\n`,
-      );
+    reportPanne(demande, json, panneOf(error), error);
     return 3;
   }
   progress.clear();
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : describeDepot(result));
   if (result.refus) return 1;
   return result.rejetes > 0 ? 2 : 0;
+}
+
+function reportPanne({ source, chemin }: DemandeDepot, json: boolean, panne: Panne, error: unknown): void {
+  process.stderr.write(`${panne.message}\n  cause : ${causeOf(error)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ depot: null, source, fichier: chemin, panne })}\n`);
 }
 
 async function writeRejects(worker: IngestWorker, depot: string): Promise<number> {

@@ -87,7 +87,23 @@ async function findReady(data: string): Promise<Postmaster | undefined> {
   }
 }
 
+/** SQLSTATE of a server that is up but still replaying its log, after a crash. */
+const RECOVERING = '57P03';
+
+/** A connection that says the server is in use; a server that is recovering is waited for. */
 async function takeLease(url: string): Promise<{ client: pg.Client; lost: Promise<void> }> {
+  const limit = Date.now() + BUSY_MS;
+  for (;;) {
+    try {
+      return await connectLease(url);
+    } catch (error) {
+      if ((error as { code?: string }).code !== RECOVERING || Date.now() > limit) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function connectLease(url: string): Promise<{ client: pg.Client; lost: Promise<void> }> {
   const client = new pg.Client({ connectionString: url, application_name: LEASE, keepAlive: true });
   const lost = new Promise<void>((resolve) => {
     client.once('end', resolve);

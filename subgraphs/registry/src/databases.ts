@@ -2,9 +2,10 @@ import type { SliceIngest } from '@hub/shared/ingest/source';
 import { builtStructure, fingerprintOf } from '@hub/shared/store/structure';
 import pg from 'pg';
 import type { IngestConfig } from './config.js';
+import { PanneDite } from './panne.js';
 
 /** Une base d'ingestion ne répond pas : le dépôt n'a pas eu lieu, rien n'est rangé. */
-export class BaseInjoignable extends Error {
+export class BaseInjoignable extends PanneDite {
   constructor(
     readonly base: string,
     cause: unknown,

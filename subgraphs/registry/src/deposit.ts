@@ -12,7 +12,7 @@ import { Databases } from './databases.js';
 import type { DemandeDepot, FichierADeposer } from './demande.js';
 import type { ResultatDepot } from './depot-result.js';
 import { PseudonymLookup } from './lookup.js';
-import { catchUp } from './propagate.js';
+import { catchUp, RegistreEtranger } from './propagate.js';
 import { recoverDeposits } from './recover.js';
 import { dateOfFile } from './reference-date.js';
 import { readOriginals } from './rejected-originals.js';
@@ -104,9 +104,11 @@ export class IngestWorker {
       if (slice === done) continue;
       try {
         await catchUp(registry, await this.databases.slice(slice), plansOf(slice));
-      } catch {
+      } catch (error) {
         warnings.push(
-          `La base ${slice.tranche} ne répond pas : elle apprendra les identités nouvelles au prochain dépôt.`,
+          error instanceof RegistreEtranger
+            ? `${slice.tranche} : ${error.message}`
+            : `La base ${slice.tranche} ne répond pas : elle apprendra les identités nouvelles au prochain dépôt.`,
         );
       }
     }

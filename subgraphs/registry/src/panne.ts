@@ -1,4 +1,5 @@
-import { BaseInjoignable } from './databases.js';
+/** Une panne dont le message dit à qui dépose, en français, ce qui manque et que faire. Rien n'est rangé. */
+export class PanneDite extends Error {}
 
 /** Une panne telle que la lit qui a déposé : rien n'est rangé, le même fichier peut être déposé à nouveau. */
 export interface Panne {
@@ -8,7 +9,7 @@ export interface Panne {
 
 export function panneOf(error: unknown): Panne {
   const message =
-    error instanceof BaseInjoignable
+    error instanceof PanneDite
       ? error.message
       : 'Le dépôt a été interrompu par une panne : rien n’a été rangé. Déposez à nouveau.';
   return { code: 'PANNE', message };

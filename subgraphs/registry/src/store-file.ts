@@ -13,10 +13,10 @@ import { keepAmbiguous } from './keep-ambiguous.js';
 import { loadRows } from './load-rows.js';
 import type { PseudonymLookup } from './lookup.js';
 import { cursorOf } from './propagate.js';
-import { acceptDeposit } from './recover.js';
+import { acceptDeposit, discardDeposit } from './recover.js';
 import { eventsAfter, resolveIdentities } from './resolve.js';
 import { plansOf } from './slices.js';
-import { inTransaction } from './transaction.js';
+import { IssueInconnue, inTransaction } from './transaction.js';
 
 const NON_CONFIRME =
   "Le fichier est rangé, mais le registre n'a pas répondu : les autres bases apprendront ses identités au prochain dépôt.";
@@ -90,7 +90,9 @@ export async function storeFile(
       ? await learnIdentities(client, eventsAfter(registry, await cursorOf(client), id))
       : [];
     // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
-    const { inchanges, remplaces } = await compareWithInForce(client, plan, numero);
+    const { inchanges, remplaces } = (await isFirst(client, plan))
+      ? { inchanges: 0, remplaces: 0 }
+      : await compareWithInForce(client, plan, numero);
     const ambigus = plan.identite
       ? await keepAmbiguous({ registry, client, key: cles.rejets }, file, { id, numero }, loaded.rejetes)
       : 0;
@@ -102,10 +104,20 @@ export async function storeFile(
     await reviewInForce(client, plan, 'l.depot = $1', numero);
     await bumpVersion(client, plan.schema.name);
     return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements: loaded.avertissements };
+  }).catch(async (error) => {
+    // La tranche n'a rien validé : effacé ici, le dépôt n'attend pas qu'elle revienne pour le dire.
+    if (!(error instanceof IssueInconnue)) await discardDeposit(registry, id).catch(() => undefined);
+    throw error;
   });
   // La tranche a validé : le fichier est rangé, quoi qu'il arrive au registre.
   await acceptDeposit(registry, id).catch(() => result.avertissements.push(NON_CONFIRME));
   return result;
+}
+
+/** Vrai si la source n'a pas d'autre dépôt : le premier fichier, souvent le plus gros, n'a rien à quoi se comparer. */
+async function isFirst(client: ClientBase, { schema }: Plan): Promise<boolean> {
+  const { rows } = await client.query('SELECT count(*)::int AS total FROM depots WHERE source = $1', [schema.name]);
+  return rows[0].total === 1;
 }
 
 /** Distingue les correspondances par leur contenu ; sans correspondance, vide. */

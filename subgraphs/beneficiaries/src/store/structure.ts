@@ -9,12 +9,13 @@ const AUTRES = [
   ...['parcours', 'contrats_engagement', 'controles_obligations', 'ft_demandeurs', 'faj_aides', 'participation'],
 ];
 
-/** Les lignes de la CAF en vigueur : celles du flux CNAF l'emportent, pour leur foyer et leur mois, sur celles des fichiers CSV. */
+/** Les lignes de la CAF en vigueur : celles du flux CNAF l'emportent, pour leur foyer et leur mois, sur celles des fichiers CSV. Sans flux, rien n'est à comparer. */
 const DROITS = `CREATE VIEW droits_en_vigueur AS
   SELECT ${COLUMNS.map((name) => `b.${name}`).join(', ')} FROM caf_beneficiaires_en_vigueur b
   UNION ALL
   SELECT ${COLUMNS.map((name) => `d.${name}`).join(', ')} FROM caf_droits_en_vigueur d
-  WHERE NOT EXISTS (SELECT FROM caf_beneficiaires b WHERE b.mois = d.mois AND b.matricule = d.matricule)`;
+  WHERE NOT EXISTS (SELECT FROM caf_beneficiaires)
+     OR NOT EXISTS (SELECT FROM caf_beneficiaires b WHERE b.mois = d.mois AND b.matricule = d.matricule)`;
 
 /**
  * Les mois qu'un dépôt non partiel a couverts. Un mois se cherche dans l'index, et la première ligne qui convient suffit (OFFSET 0 : sans lui,

@@ -45,26 +45,28 @@ async function* readFirstSheet(zip: ZipFile, entries: Map<string, Entry>): Async
   const shared = relations.find(({ type }) => type.endsWith('/sharedStrings'));
   if (shared) await parseEntry(zip, entries, shared.target, sharedStringsParser(strings));
 
-  let batch: Enregistrement[] = [];
+  // Un bloc de quelques Ko peut citer mille fois une longue chaîne : il fait alors plusieurs lots.
+  let batches: Enregistrement[][] = [[]];
   let size = 0;
   let total = 0;
   const parser = sheetParser(strings, ({ ligne, cellules, size: added }) => {
     size += added;
     total += added;
-    // Une chaîne partagée s'écrit une fois et se lit autant qu'on veut : quelques Ko en cacheraient des To.
     if (total > MAX_UNCOMPRESSED) throw tooBig('Déposez les données en CSV.');
-    if (isFilled(cellules)) batch.push({ ligne, cellules });
+    if (isFilled(cellules)) batches[batches.length - 1].push({ ligne, cellules });
+    if (batches[batches.length - 1].length < BATCH && size < BATCH_TEXT) return;
+    batches.push([]);
+    size = 0;
   });
   for await (const block of textOf(zip, entries, sheet.target)) {
     parser.write(block);
-    if (batch.length > 0 && (batch.length >= BATCH || size >= BATCH_TEXT)) {
-      yield batch;
-      batch = [];
-      size = 0;
-    }
+    if (batches.length === 1) continue;
+    const current = batches.pop() as Enregistrement[];
+    yield* batches.filter((batch) => batch.length > 0);
+    batches = [current];
   }
   parser.close();
-  if (batch.length > 0) yield batch;
+  yield* batches.filter((batch) => batch.length > 0);
 }
 
 /** Un zip se lit par sa fin : un classeur compressé de nouveau par gzip tient d'abord en mémoire. */

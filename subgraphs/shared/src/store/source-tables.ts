@@ -17,19 +17,20 @@ export const ABSENT_KEY: Record<Colonne['type'], string | number> = {
 export function tableSql(plan: Plan): string {
   const { table } = plan;
   const indexes = [
-    ['cle', indexedKey(plan).join(', ')],
-    ['depot', 'depot'],
-    ...(plan.identite ? [['identite', 'identite']] : []),
+    ['cle', `(${indexedKey(plan).join(', ')})`],
+    // Un dépôt s'écrit d'un trait : ses lignes se suivent, un index de blocs suffit et ne coûte rien à tenir.
+    ['depot', 'USING brin (depot)'],
+    ...(plan.identite ? [['identite', '(identite)']] : []),
     ...(plan.schema.foreignKeys ?? [])
-      .map(({ fields: [column] }) => [column, column])
-      .filter(([column]) => column !== indexedKey(plan)[0]),
+      .filter(({ fields: [column] }) => column !== indexedKey(plan)[0])
+      .map(({ fields: [column] }) => [column, `(${column})`]),
   ];
   return [
     `CREATE TABLE IF NOT EXISTS ${table} ();`,
     `ALTER TABLE ${table} ${storedColumns(plan)
       .map((column) => `ADD COLUMN IF NOT EXISTS ${column}`)
       .join(', ')};`,
-    ...indexes.map(([name, columns]) => `CREATE INDEX IF NOT EXISTS ${table}_${name}_idx ON ${table} (${columns});`),
+    ...indexes.map(([name, columns]) => `CREATE INDEX IF NOT EXISTS ${table}_${name}_idx ON ${table} ${columns};`),
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Clone } from './clone.js';
+import { Clone } from '../resilience/clone.js';
 
 let clone: Clone;
 beforeAll(() => {

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { RACINE } from '../config.js';
+import { type Service, startService } from '../service.js';
+import type { BenchHub } from './bench-hub.js';
+
+const SLICES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
+/** A cold index of a million people is longer to load than an agent would wait. */
+const PATIENCE_MS = '600000';
+
+const QUESTION = `query ($annee: Int!) {
+  participantsClauses(filtre: { annee: $annee, operation: [PUBLIQUE, AUCUNE] }) {
+    effectif
+    beneficiairesRsa(moment: ENTREE) { effectif part }
+  }
+}`;
+
+interface GraphqlAnswer {
+  data: { participantsClauses: { effectif: number; beneficiairesRsa: { effectif: number } } };
+  errors?: unknown[];
+}
+
+/** The real gateway and slices, in their own processes, over a bench's databases. */
+export class ServedHub {
+  private constructor(
+    private readonly url: string,
+    private readonly services: Service[],
+  ) {}
+
+  /** Starts the gateway, then the slices; resolves as soon as each listens, whether or not it has loaded its data. */
+  static async start({ folder, urls }: BenchHub): Promise<ServedHub> {
+    const ports = Object.fromEntries(
+      await Promise.all(SLICES.map(async (slice) => [slice, await freePort()] as const)),
+    );
+    const gateway = startService({
+      name: 'La passerelle',
+      script: join(RACINE, 'gateway/dist/main.js'),
+      env: {
+        ...Object.fromEntries(
+          SLICES.map((slice) => [`${slice.toUpperCase()}_URL`, `http://127.0.0.1:${ports[slice]}`]),
+        ),
+        PORT: '0',
+        SLICE_TIMEOUT_MS: PATIENCE_MS,
+        REQUEST_TIMEOUT_MS: PATIENCE_MS,
+      },
+      logFile: join(folder, 'logs/gateway.log'),
+    });
+    const services = [gateway];
+    try {
+      const url = await gateway.url;
+      const slices = SLICES.map((slice) =>
+        startService({
+          name: `La tranche « ${slice} »`,
+          script: join(RACINE, 'subgraphs', slice, 'dist/main.js'),
+          env: { PORT: String(ports[slice]), DATABASE_URL: urls[slice] },
+          logFile: join(folder, `logs/${slice}.log`),
+        }),
+      );
+      services.push(...slices);
+      await Promise.all(slices.map((slice) => slice.url));
+      return new ServedHub(url, services);
+    } catch (error) {
+      await stopAll(services);
+      throw error;
+    }
+  }
+
+  /** The emblem question, over HTTP. @throws if the answer carries an error. */
+  async ask(annee: number): Promise<{ effectif: number; rsa: number }> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUESTION, variables: { annee } }),
+    });
+    const { data, errors } = (await response.json()) as GraphqlAnswer;
+    if (errors) throw new Error(`La question a échoué : ${JSON.stringify(errors)}`);
+    const { effectif, beneficiairesRsa } = data.participantsClauses;
+    return { effectif, rsa: beneficiairesRsa.effectif };
+  }
+
+  stop(): Promise<void> {
+    return stopAll(this.services);
+  }
+}
+
+async function stopAll(services: Service[]): Promise<void> {
+  await Promise.all(services.map((service) => service.stop()));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
