@@ -18,10 +18,10 @@ describe('les secrets', () => {
     const file = await fichierCles(dataDir);
     const { version, ...cles } = JSON.parse(readFileSync(file, 'utf8'));
     expect(version).toBe(1);
-    expect(Object.keys(cles)).toEqual(['nir', 'nom', 'foyer', 'identifiant', 'rejets']);
+    expect(Object.keys(cles)).toEqual(['nir', 'demandeur', 'noms', 'nom', 'foyer', 'identifiant', 'rejets']);
     const bytes = Object.values<string>(cles).map((cle) => Buffer.from(cle, 'base64'));
     expect(bytes.every(({ length }) => length === 32)).toBe(true);
-    expect(new Set(bytes.map((cle) => cle.toString('hex'))).size).toBe(5);
+    expect(new Set(bytes.map((cle) => cle.toString('hex'))).size).toBe(7);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });

@@ -24,15 +24,15 @@ const FACTS: Record<string, Question> = {
   participations: {
     query: `{ participations(premier: 1000) { total agregat(par: [SECTEUR]) { nombre personnes }
       noeuds { heures ${ENTREPRISE} ${SIAE} ${PERSONNE} clause { ${MARCHE} } } } }`,
-    statements: { clauses: 11, employers: 7, iae: 5, beneficiaries: 2 },
+    statements: { clauses: 12, employers: 7, iae: 5, beneficiaries: 2 },
   },
   clauses: {
     query: `{ clauses(premier: 1000) { noeuds { ${SIAE} ${MARCHE} } } }`,
-    statements: { clauses: 4, employers: 1, iae: 1 },
+    statements: { clauses: 5, employers: 1, iae: 1 },
   },
   operations: {
     query: `{ operations(premier: 1000) { noeuds { territoire { nom } ${ENTREPRISE} clauses { ${MARCHE} } } } }`,
-    statements: { clauses: 4, employers: 1, iae: 1 },
+    statements: { clauses: 5, employers: 1, iae: 1 },
   },
   entreprises: {
     query: `{ entreprises(premier: 1000) { noeuds { denomination successeur { denomination siaes { type } }
@@ -58,12 +58,15 @@ const FACTS: Record<string, Question> = {
   },
 };
 
+/** Celles qui demandent un fait. */
+const FACT_OPERATIONS: Record<string, Question['statements']> = {
+  'clauses-par-secteur': { clauses: 4, employers: 1 },
+  'siae-des-clauses-inconnues': { clauses: 2, iae: 1 },
+};
+
 /** Celles de schema/operations ; une question de cohortes se répond sans SQL, des index en mémoire. */
 const OPERATIONS: Record<string, Question> = Object.fromEntries(
-  operationNames().map((name) => [
-    name,
-    { ...readOperation(name), statements: name === 'clauses-par-secteur' ? { clauses: 4, employers: 1 } : {} },
-  ]),
+  operationNames().map((name) => [name, { ...readOperation(name), statements: FACT_OPERATIONS[name] ?? {} }]),
 );
 
 const QUESTIONS = { ...OPERATIONS, ...FACTS };

@@ -55,7 +55,7 @@ describe('un fichier hostile laisse la mémoire bornée et la base intacte', () 
       () => write('siae.csv', repeated(256, Buffer.alloc(8 * MO, 'x'), 'siret;type\n')),
     ],
     [
-      'chaîne partagée citée 10 000 fois : 7 Go en 10 Ko',
+      'chaîne partagée citée 10 000 fois : 7 Go en quelques Ko',
       'siae',
       'XLSX_TROP_GROS',
       () => {
@@ -68,7 +68,7 @@ describe('un fichier hostile laisse la mémoire bornée et la base intacte', () 
       '200 personnes aux noms de 1 Mo',
       'caf-beneficiaires',
       'XML_ILLISIBLE',
-      () => write('flux.xml', repeated(200, personne, foyers)),
+      () => write('flux.xml.gz', repeated(200, gzipSync(personne), gzipSync(foyers))),
     ],
   ])(
     '%s',
@@ -84,22 +84,16 @@ describe('un fichier hostile laisse la mémoire bornée et la base intacte', () 
 
   it.each<[string, string, number, () => string]>([
     [
-      '600 lignes d’un million de colonnes vides dans un gzip de 600 Ko',
+      '200 lignes d’un million de colonnes vides dans un gzip de 200 Ko',
       'siae',
-      600,
-      () => write('siae.csv.gz', repeated(600, gzipSync(ligneLarge), gzipSync('siret;type\n'))),
+      200,
+      () => write('siae.csv.gz', repeated(200, gzipSync(ligneLarge), gzipSync('siret;type\n'))),
     ],
     [
       '300 marchés à 40 000 modifications',
       'decp',
       300,
-      () =>
-        write(
-          'decp.json.gz',
-          [gzipSync('['), ...repeated(299, gzipSync(`${marche},`)), gzipSync(`${marche}]`)].filter(
-            (part) => part.length > 0,
-          ),
-        ),
+      () => write('decp.json.gz', repeated(299, gzipSync(`${marche},`), gzipSync('['), gzipSync(`${marche}]`))),
     ],
   ])(
     '%s',
@@ -123,10 +117,12 @@ describe('un fichier hostile laisse la mémoire bornée et la base intacte', () 
     expect(again).toMatchObject({ dejaDepose: true, rejetes: 1_000_000 });
     expect(again.rejets).toHaveLength(1_000);
     let lines = 0;
+    let inOrder = 0;
     for await (const [id, type] of hub.worker.rejects(again.depot as string)) {
-      expect([id, type]).toEqual(lines === 0 ? ['id_operation', 'type'] : [`O${lines - 1}`, 'FAUX']);
+      if (lines === 0) expect([id, type]).toEqual(['id_operation', 'type']);
+      else if (id === `O${lines - 1}` && type === 'FAUX') inOrder++;
       lines++;
     }
-    expect(lines).toBe(1_000_001);
+    expect([lines, inOrder]).toEqual([1_000_001, 1_000_000]);
   }, 600_000);
 });

@@ -8,7 +8,7 @@ export interface Enregistrement {
 export const BATCH = 2_000;
 
 /** Caractères remis à la fois, au plus ou presque : de très longs enregistrements ne font pas de très gros lots. */
-export const BATCH_TEXT = 4 * 1024 * 1024;
+export const BATCH_TEXT = 1024 * 1024;
 
 /** Colonnes d'un tableau, au plus : l'extrait le plus large d'un partenaire en a moins de cent. */
 export const MAX_COLUMNS = 1_000;

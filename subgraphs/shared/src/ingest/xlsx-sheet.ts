@@ -13,7 +13,7 @@ export interface LigneDeFeuille {
 /** Dernière ligne d'Excel. */
 const MAX_ROWS = 1_048_576;
 /** Ce qu'une cellule, même vide, occupe. En caractères. */
-const CELL_COST = 16;
+const CELL_COST = 8;
 
 /** Lit une feuille : `onRow` reçoit chaque ligne, ses cellules absentes valant ''. */
 export function sheetParser(strings: string[], onRow: (row: LigneDeFeuille) => void): XmlReader {

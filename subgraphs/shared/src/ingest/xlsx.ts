@@ -9,6 +9,8 @@ import { type Relation, relationsParser, sharedStringsParser, workbookParser } f
 import type { XmlReader } from './xml-reader.js';
 
 const MAX_UNCOMPRESSED = 2 * 1024 ** 3;
+/** Caractères lus d'une feuille, au plus. Une chaîne partagée s'écrit une fois et se cite autant qu'on veut : quelques Ko en feraient des To. */
+const MAX_READ = 1024 ** 3;
 /** Un classeur réel se comprime 5 à 50 fois. */
 const MAX_RATIO = 200;
 /** En deçà, même un rapport absurde est sans danger. */
@@ -52,7 +54,7 @@ async function* readFirstSheet(zip: ZipFile, entries: Map<string, Entry>): Async
   const parser = sheetParser(strings, ({ ligne, cellules, size: added }) => {
     size += added;
     total += added;
-    if (total > MAX_UNCOMPRESSED) throw tooBig('Déposez les données en CSV.');
+    if (total > MAX_READ) throw tooBig('Déposez les données en CSV.');
     if (isFilled(cellules)) batches[batches.length - 1].push({ ligne, cellules });
     if (batches[batches.length - 1].length < BATCH && size < BATCH_TEXT) return;
     batches.push([]);
