@@ -1,5 +1,6 @@
 import type { Cles } from '@hub/shared/identity/keys';
 import { type Cellule, copyRows } from '@hub/shared/ingest/copy-rows';
+import type { Enregistrement } from '@hub/shared/ingest/record-batch';
 import { compileChecker } from '@hub/shared/ingest/row-checker';
 import { type LigneAcceptee, rowWriter, writtenColumns } from '@hub/shared/ingest/row-writer';
 import type { ClientBase } from 'pg';
@@ -30,8 +31,21 @@ export async function loadRows(
   file: FichierADeposer,
   depot: { id: string; numero: number },
 ): Promise<Chargement> {
-  const { plan, lecteur, fichier, mapping, demande } = file;
-  const batches = lecteur.read(fichier)[Symbol.asyncIterator]();
+  const batches = file.lecteur.read(file.fichier)[Symbol.asyncIterator]();
+  try {
+    return await loadBatches(clients, file, depot, batches);
+  } finally {
+    // Un fichier refusé en chemin se ferme aussi.
+    await batches.return?.(undefined);
+  }
+}
+
+async function loadBatches(
+  clients: Clients,
+  { plan, mapping, demande }: FichierADeposer,
+  depot: { id: string; numero: number },
+  batches: AsyncIterator<Enregistrement[]>,
+): Promise<Chargement> {
   const first = await batches.next();
   const [header, ...firstRecords] = first.done ? [] : first.value;
   const checker = compileChecker(plan.schema, header?.cellules ?? [], mapping);

@@ -16,28 +16,32 @@ const HEURES = `CREATE VIEW heures_et_participations AS
   FROM heures_clauses h JOIN participations_et_clauses p USING (id_participation)
   WHERE h.en_vigueur`;
 
+/** Les lignes du dernier dépôt de chaque marché : le format aplati en a une par titulaire et par modification. */
+const LIGNES_DE_MARCHES = `CREATE VIEW lignes_de_marches AS
+  SELECT * FROM (
+    SELECT m.*, first_value(m.depot) OVER (PARTITION BY m.uid ORDER BY d.date_reference DESC, d.sha256 DESC) AS dernier_depot
+    FROM decp_en_vigueur m JOIN depots d ON d.numero = m.depot
+  ) lignes WHERE depot = dernier_depot`;
+
 /**
- * Les marchés publics, un par uid : les lignes de son dernier dépôt, car le format aplati en a une par titulaire et par modification ;
- * vaut la version de la modification la plus récente, à défaut la dernière ligne. Ses titulaires sont ceux de toutes ses lignes.
+ * Les marchés publics, un par uid : vaut la version de la modification la plus récente, à défaut la dernière ligne. Titulaires et versions
+ * réunissent ses lignes ; qui ne les demande pas ne les paie pas.
  */
 const MARCHES = `CREATE VIEW marches AS
-  SELECT DISTINCT ON (uid) uid, id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
-    lieu_execution_code, forme_prix, date_notification, montant, date_modification, considerations_sociales,
-    considerations_environnementales, depot,
-    ARRAY(SELECT DISTINCT t FROM unnest(string_to_array(tous, '|')) t WHERE t <> '' ORDER BY t) AS titulaires, versions
+  SELECT v.*,
+    ARRAY(
+      SELECT DISTINCT t FROM lignes_de_marches l, unnest(l.titulaires) t
+      WHERE l.uid = v.uid AND l.date_modification IS NOT DISTINCT FROM v.date_modification ORDER BY t
+    ) AS titulaires,
+    (SELECT coalesce(jsonb_agg(l.versions::jsonb) FILTER (WHERE l.versions IS NOT NULL), '[]')
+     FROM lignes_de_marches l WHERE l.uid = v.uid) AS versions
   FROM (
-    SELECT dernier.uid, dernier.id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
+    SELECT DISTINCT ON (uid) uid, id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
       lieu_execution_code, forme_prix, date_notification, montant, date_modification, considerations_sociales,
-      considerations_environnementales, depot, ligne,
-      string_agg(array_to_string(titulaires, '|'), '|') OVER (PARTITION BY uid, date_modification) AS tous,
-      coalesce(jsonb_agg(dites::jsonb) FILTER (WHERE dites IS NOT NULL) OVER (PARTITION BY uid), '[]') AS versions
-    FROM (
-      SELECT m.*, m.versions AS dites,
-        first_value(m.depot) OVER (PARTITION BY m.uid ORDER BY d.date_reference DESC, d.sha256 DESC) AS dernier_depot
-      FROM decp_en_vigueur m JOIN depots d ON d.numero = m.depot
-    ) dernier WHERE depot = dernier_depot
-  ) lignes
-  ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC`;
+      considerations_environnementales, depot, ligne
+    FROM lignes_de_marches
+    ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC
+  ) v`;
 
 /** Les marchés qui pourraient n'en faire qu'un : même montant, même date, même code CPV, un titulaire commun. Signalés, jamais réunis. */
 const DOUBLONS = `CREATE VIEW doublons_de_marches AS
@@ -50,5 +54,5 @@ const DOUBLONS = `CREATE VIEW doublons_de_marches AS
 export const clausesStructure: Structure = {
   tranche: 'clauses',
   migration: 'Clauses1700000000001',
-  vues: [CLAUSES, PARTICIPATIONS, HEURES, MARCHES, DOUBLONS],
+  vues: [CLAUSES, PARTICIPATIONS, HEURES, LIGNES_DE_MARCHES, MARCHES, DOUBLONS],
 };
