@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{subgraphs/*,gateway,scripts,test}/dist/**/*.test.js'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/dist/(long|durability)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/dist/(long|durability|hostile|depots)/'],
   transform: {},
   testTimeout: 60_000,
 };
