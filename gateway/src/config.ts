@@ -30,7 +30,7 @@ const SHAPE = z.object({
   IAE_URL: baseUrl,
   INGEST_URL: baseUrl.optional(),
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
-  SLICE_TIMEOUT_MS: milliseconds.default(10_000),
+  SLICE_TIMEOUT_MS: milliseconds.default(25_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
