@@ -12,6 +12,8 @@ const SOURCE = 'caf-droits';
 const TABLE = 'caf_droits';
 /** What the ingest worker may hold at its peak, in MB. */
 const MEMORY_MB = 500;
+/** The flag of `npm run ingest`. */
+const NODE_FLAGS = ['--max-semi-space-size=64'];
 const CHILD = fileURLToPath(new URL('./measured-deposit.js', import.meta.url));
 
 export interface IngestOptions {
@@ -105,7 +107,9 @@ async function deposit(
   await settle(admin);
   let output = '';
   const duration = await timed(async () => {
-    ({ stdout: output } = await promisify(execFile)(process.execPath, [CHILD, JSON.stringify(demande)], { env }));
+    ({ stdout: output } = await promisify(execFile)(process.execPath, [...NODE_FLAGS, CHILD, JSON.stringify(demande)], {
+      env,
+    }));
   });
   const result = JSON.parse(output);
   const wrong = Object.entries(expected).filter(([count, value]) => result[count] !== value);

@@ -59,15 +59,23 @@ export class PseudonymLookup {
   ): Promise<(number | null)[][]> {
     for (const known of Object.values(this.cache)) if (known.size > CACHE_LIMIT) known.clear();
     const missing = new Map<string, { espace: Espace; value: string }>();
-    for (const { espace, values } of columns) {
+    const numbers = columns.map(({ espace, values }) => {
       const known = this.cache[espace];
-      for (const value of values)
-        if (value !== null && !known.has(value)) missing.set(`${espace} ${value}`, { espace, value });
-    }
-    if (missing.size > 0) await this.fetch(client, [...missing.values()]);
-    return columns.map(({ espace, values }) =>
-      values.map((value) => (value === null ? null : (this.cache[espace].get(value) as number))),
-    );
+      return values.map((value) => {
+        if (value === null) return null;
+        const number = known.get(value);
+        if (number === undefined) missing.set(`${espace} ${value}`, { espace, value });
+        return number ?? null;
+      });
+    });
+    if (missing.size === 0) return numbers;
+    await this.fetch(client, [...missing.values()]);
+    columns.forEach(({ espace, values }, c) => {
+      values.forEach((value, i) => {
+        if (value !== null) numbers[c][i] ??= this.cache[espace].get(value) as number;
+      });
+    });
+    return numbers;
   }
 
   private async fetch(client: ClientBase, asked: { espace: Espace; value: string }[]): Promise<void> {
