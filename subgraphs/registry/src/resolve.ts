@@ -82,13 +82,14 @@ async function findTouched(client: ClientBase, depot: string): Promise<void> {
 /** Donne un numéro d'ordre, à la suite, à chaque identité qui est une personne à elle seule. */
 async function giveOrdinals(client: ClientBase): Promise<void> {
   await client.query(
-    `WITH seules AS (
+    `WITH comptes AS (SELECT id, count(*) AS appuis FROM appuis GROUP BY id),
+     seules AS (
        SELECT t.id, row_number() OVER (ORDER BY t.id) AS rang
-       FROM touchees t JOIN identites i USING (id)
+       FROM touchees t JOIN identites i USING (id) LEFT JOIN comptes c USING (id)
        WHERE i.ordinal IS NULL AND CASE t.espace
          WHEN ${nir} THEN true
-         WHEN ${demandeur} THEN (SELECT count(*) FROM appuis a WHERE a.id = t.id) <> 1
-         ELSE NOT EXISTS (SELECT FROM appuis a WHERE a.id = t.id)
+         WHEN ${demandeur} THEN c.appuis IS DISTINCT FROM 1
+         ELSE c.appuis IS NULL
        END
      )
      UPDATE identites i SET ordinal = (SELECT coalesce(max(ordinal), -1) FROM identites) + s.rang FROM seules s WHERE s.id = i.id`,
