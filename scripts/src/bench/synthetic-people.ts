@@ -1,3 +1,4 @@
+import { tableOf } from '@hub/shared/ingest/source';
 import type pg from 'pg';
 
 /** The year that every row is of; a month is year × 12 + rank. */
@@ -67,7 +68,7 @@ async function fill(client: pg.Client, people: number, sources: string[], tables
     `INSERT INTO identites (id, uid, personne) SELECT n, gen_random_uuid(), n FROM generate_series(0, ${people - 1}) n`,
   );
   for (const source of sources) {
-    const table = source.replaceAll('-', '_');
+    const table = tableOf(source);
     const { columns, select } = tables[table];
     const { rows } = await client.query(
       `INSERT INTO depots (id, source, mapping, sha256, fichier, taille, date_reference, partiel, lus, rejetes, inchanges, remplaces)

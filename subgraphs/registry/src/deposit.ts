@@ -4,7 +4,7 @@ import { examineFile, type FichierExamine } from '@hub/shared/ingest/examine';
 import { loadMapping } from '@hub/shared/ingest/mapping';
 import { readRecords } from '@hub/shared/ingest/records';
 import { RefusFichier } from '@hub/shared/ingest/refus';
-import { type LecteurDeSource, planOf, type SliceIngest } from '@hub/shared/ingest/source';
+import { type LecteurDeSource, planOf, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { loadTableSchema } from '@hub/shared/ingest/table-schema';
 import type { ClientBase } from 'pg';
 import type { IngestConfig } from './config.js';
@@ -16,7 +16,7 @@ import { catchUp, RegistreEtranger } from './propagate.js';
 import { recoverDeposits } from './recover.js';
 import { dateOfFile } from './reference-date.js';
 import { readOriginals } from './rejected-originals.js';
-import { plansOf, SLICES } from './slices.js';
+import { SLICES } from './slices.js';
 import { findStored, redeposit, storeFile } from './store-file.js';
 import { inTransaction } from './transaction.js';
 
@@ -83,13 +83,13 @@ export class IngestWorker {
   private async store(registry: ClientBase, slice: SliceIngest, file: FichierADeposer): Promise<ResultatDepot> {
     const client = await this.databases.slice(slice);
     await recoverDeposits(registry, (tranche, depot) => this.isStored(tranche, depot));
-    await catchUp(registry, client, plansOf(slice));
+    await catchUp(registry, client, plansOfSlice(slice.tranche));
     const stored = await findStored(client, file);
     try {
       const result =
         stored === null
           ? await storeFile({ registry, client, slice, lookup: this.lookup, cles: this.cles }, file)
-          : await redeposit(client, file, plansOf(slice), stored);
+          : await redeposit(client, file, plansOfSlice(slice.tranche), stored);
       return { ...result, avertissements: [...result.avertissements, ...(await this.propagate(registry, slice))] };
     } catch (error) {
       this.lookup.forget();
@@ -103,7 +103,7 @@ export class IngestWorker {
     for (const slice of SLICES) {
       if (slice === done) continue;
       try {
-        await catchUp(registry, await this.databases.slice(slice), plansOf(slice));
+        await catchUp(registry, await this.databases.slice(slice), plansOfSlice(slice.tranche));
       } catch (error) {
         warnings.push(
           error instanceof RegistreEtranger

@@ -1,3 +1,4 @@
+import { ambiguousRows, IDENTITE_AMBIGUE } from '@hub/shared/ingest/ambiguous';
 import type { Plan } from '@hub/shared/ingest/source';
 import { countWaiting } from '@hub/shared/ingest/waiting';
 import type { ClientBase } from 'pg';
@@ -35,12 +36,6 @@ export interface ResultatDepot {
 
 const MAX_REJETS = 1000;
 
-const AMBIGUOUS: Omit<Rejet, 'ligne'> = {
-  champ: 'identite',
-  code: 'IDENTITE_AMBIGUE',
-  message: 'Le nom et la date de naissance conviennent à plusieurs personnes : indiquez le NIR.',
-};
-
 /** Relit un dépôt dans sa tranche : ses comptes, ses rejets, et les lignes que l'identité a rendues ambiguës depuis. */
 export async function readDepot(client: ClientBase, plan: Plan, plans: Plan[], numero: number): Promise<ResultatDepot> {
   const { rows } = await client.query(
@@ -60,7 +55,7 @@ export async function readDepot(client: ClientBase, plan: Plan, plans: Plan[], n
     rejetes,
     acceptes: depot.lus - rejetes,
     enAttente: await countWaiting(client, plan, plans, numero),
-    rejets: [...rejets, ...ambiguous.lignes.map((ligne) => ({ ligne, ...AMBIGUOUS }))]
+    rejets: [...rejets, ...ambiguous.lignes.map((ligne) => ({ ligne, ...IDENTITE_AMBIGUE }))]
       .sort((a, b) => a.ligne - b.ligne)
       .slice(0, MAX_REJETS),
     fichierRejets: originaux > 0 ? `depots/${depot.depot}/rejets.csv` : null,
@@ -75,7 +70,7 @@ async function ambiguousLines(
 ): Promise<{ total: number; lignes: number[] }> {
   const { rows } = await client.query(
     `SELECT count(*)::int AS total, coalesce((array_agg(l.ligne ORDER BY l.ligne))[1:$2], '{}') AS lignes
-     FROM ${plan.table} l JOIN identites i ON i.id = l.identite WHERE l.depot = $1 AND i.personne IS NULL`,
+     FROM ${ambiguousRows(plan)} WHERE l.depot = $1`,
     [numero, MAX_REJETS],
   );
   return rows[0];

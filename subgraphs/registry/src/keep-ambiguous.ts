@@ -1,3 +1,4 @@
+import { ambiguousRows } from '@hub/shared/ingest/ambiguous';
 import type { ClientBase } from 'pg';
 import type { FichierADeposer } from './demande.js';
 import { keepOriginals } from './rejected-originals.js';
@@ -13,7 +14,7 @@ export async function keepAmbiguous(
   rejetes: number,
 ): Promise<number> {
   const { rows } = await client.query<{ ligne: number }>(
-    `SELECT l.ligne FROM ${plan.table} l JOIN identites i ON i.id = l.identite AND i.personne IS NULL WHERE l.depot = $1`,
+    `SELECT l.ligne FROM ${ambiguousRows(plan)} WHERE l.depot = $1`,
     [depot.numero],
   );
   if (rows.length === 0) return 0;

@@ -3,7 +3,7 @@ import type { Cles } from '@hub/shared/identity/keys';
 import { learnIdentities, reviewIdentities } from '@hub/shared/ingest/apply-identities';
 import { compareWithInForce, reviewInForce } from '@hub/shared/ingest/in-force';
 import type { Mapping } from '@hub/shared/ingest/mapping';
-import type { Plan, SliceIngest } from '@hub/shared/ingest/source';
+import { type Plan, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { analyzeIfGrown } from '@hub/shared/ingest/statistics';
 import { bumpVersion } from '@hub/shared/ingest/versions';
 import type { ClientBase } from 'pg';
@@ -15,7 +15,6 @@ import type { PseudonymLookup } from './lookup.js';
 import { cursorOf } from './propagate.js';
 import { acceptDeposit, discardDeposit } from './recover.js';
 import { eventsAfter, resolveIdentities } from './resolve.js';
-import { plansOf } from './slices.js';
 import { IssueInconnue, inTransaction } from './transaction.js';
 
 const NON_CONFIRME =
@@ -72,7 +71,7 @@ export async function storeFile(
   file: FichierADeposer,
 ): Promise<ResultatDepot> {
   const { plan, dateReference } = file;
-  const plans = plansOf(slice);
+  const plans = plansOfSlice(slice.tranche);
   const id = randomUUID();
   const result = await inTransaction(client, async () => {
     const numero = await insertDepot(client, id, file);

@@ -1,4 +1,5 @@
-import { plansOf, SLICES } from '@hub/registry/slices';
+import { SLICES } from '@hub/registry/slices';
+import { plansOfSlice } from '@hub/shared/ingest/source';
 import { BASES, type Base, type TestHub } from '../ingestion/test-hub.js';
 
 /** Le contenu d'un hub, par table (« clauses.depots »), où plus rien ne dépend de l'ordre ni de l'heure d'arrivée. */
@@ -84,7 +85,7 @@ function renameOf(base: Base, table: string, column: string, names: Names, depos
 /** Les colonnes des sources qui tiennent un pseudonyme, d'après leurs contrats. */
 const PSEUDONYM_COLUMNS: ReadonlySet<string> = new Set(
   SLICES.flatMap((slice) =>
-    plansOf(slice).flatMap(({ table, colonnes }) =>
+    plansOfSlice(slice.tranche).flatMap(({ table, colonnes }) =>
       colonnes.flatMap(({ nom, pseudonyme }) => (pseudonyme ? [`${slice.tranche}.${table}.${nom}`] : [])),
     ),
   ),

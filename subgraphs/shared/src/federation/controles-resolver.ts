@@ -15,8 +15,7 @@ import {
 import { ErreurAgent } from '../runtime/errors.js';
 import type { Controle } from '../store/controle.js';
 import type { FaitContext } from './fait-resolvers.js';
-
-const MAX_PAGE = 1000;
+import { checkPageSize } from './page-size.js';
 
 @Directive('@shareable')
 @ObjectType({
@@ -90,7 +89,7 @@ export function controlesResolvers(controles: readonly Controle[], champ: string
       @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de lignes, 1 000 au plus.' }) premier: number,
       @Arg('apres', () => Int, { defaultValue: 0, description: 'Combien on en a déjà lu.' }) apres: number,
     ): Promise<Anomalie[]> {
-      if (premier < 1 || premier > MAX_PAGE) throw new ErreurAgent('PAGE_INVALIDE', `premier va de 1 à ${MAX_PAGE}.`);
+      checkPageSize(premier);
       return store.query(
         `SELECT a.source, d.id AS depot, a.ligne, a.cle, a.message FROM (${sql}) a JOIN depots d ON d.numero = a.depot
          ORDER BY a.source, a.depot, a.ligne LIMIT $1 OFFSET $2`,

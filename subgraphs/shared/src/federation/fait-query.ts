@@ -4,6 +4,7 @@ import { type FiltrePeriode, periodeOf } from '../cohort/periode.js';
 import { INCONNU } from '../cohort/population.js';
 import { ErreurAgent } from '../runtime/errors.js';
 import { type FaitDeclaration, fieldOf, filterableDimensions } from './fait.js';
+import { checkPageSize } from './page-size.js';
 
 export type FiltreDeFait = FiltrePeriode & Record<string, unknown>;
 
@@ -18,7 +19,6 @@ export interface Page<E> {
   endCursor: string | null;
 }
 
-const MAX_PAGE = 1000;
 const MAX_GROUPES = 10_000;
 /** Plus petite valeur d'un type PostgreSQL : les absents viennent d'abord, et le curseur peut les dire. */
 const LOWEST: Record<string, string> = {
@@ -36,7 +36,7 @@ export class FaitQuery<E extends object> {
   ) {}
 
   async page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>> {
-    if (premier < 1 || premier > MAX_PAGE) throw new ErreurAgent('PAGE_INVALIDE', `premier va de 1 à ${MAX_PAGE}.`);
+    checkPageSize(premier);
     const query = this.filtered();
     const descending = tri?.sens === 'DECROISSANT';
     const key = `f.${this.fait.cle}`;

@@ -5,6 +5,7 @@ import { ErreurAgent } from '../runtime/errors.js';
 import { type DepotRange, DepotsRepository } from '../store/depots.repository.js';
 import type { FaitContext } from './fait-resolvers.js';
 import { isLate } from './freshness.js';
+import { checkPageSize } from './page-size.js';
 import {
   type ColonneDeSource,
   Depot,
@@ -15,8 +16,6 @@ import {
   Source,
   type SourceSuivie,
 } from './source.type.js';
-
-const MAX_PAGE = 1000;
 
 /**
  * Ce que le gestionnaire d'une direction suit dans le graphe : ses sources, leurs dépôts, leurs rejets, ce qui attend, ce qui est en retard.
@@ -104,7 +103,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
         | string
         | null,
     ): Promise<DepotConnection> {
-      checkPage(premier);
+      checkPageSize(premier);
       const repository = repositoryOf(context);
       const [found, total] = await Promise.all([
         repository.findDepots(schema.name, premier + 1, positionOf(apres)),
@@ -127,7 +126,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       @Ctx() context: FaitContext,
       @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de lignes, 1 000 au plus.' }) premier: number,
     ) {
-      checkPage(premier);
+      checkPageSize(premier);
       return repositoryOf(context).findEnAttente(schema.name, premier);
     }
   }
@@ -161,7 +160,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de rejets, 1 000 au plus.' }) premier: number,
       @Arg('apres', () => Int, { defaultValue: 0, description: 'Combien on en a déjà lu.' }) apres: number,
     ) {
-      checkPage(premier);
+      checkPageSize(premier);
       return repositoryOf(context).findRejets(depot, premier, Math.max(0, apres));
     }
   }
@@ -198,10 +197,6 @@ function knownSource(schemas: TableSchema[], id: string): TableSchema {
     'SOURCE_INCONNUE',
     `La direction ne tient pas de source « ${id} ». Les siennes : ${schemas.map(({ name }) => name).join(', ')}.`,
   );
-}
-
-function checkPage(premier: number): void {
-  if (premier < 1 || premier > MAX_PAGE) throw new ErreurAgent('PAGE_INVALIDE', `premier va de 1 à ${MAX_PAGE}.`);
 }
 
 function positionOf(cursor: string | null | undefined): number | null {

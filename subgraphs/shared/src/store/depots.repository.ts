@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { ambiguousRows, IDENTITE_AMBIGUE } from '../ingest/ambiguous.js';
 import { type Plan, plansOfSlice } from '../ingest/source.js';
 import { hasParents } from '../ingest/waiting.js';
 import { viewOf } from './source-tables.js';
@@ -77,13 +78,12 @@ export class DepotsRepository {
 
   /** Les rejets d'un dépôt, à la lecture puis par ambiguïté, par ligne ; `apres` : combien on en a déjà lu. */
   findRejets({ numero, source }: DepotRange, premier: number, apres: number): Promise<RejetRange[]> {
-    const { table, identite } = this.planOf(source);
-    const ambiguous = `UNION ALL SELECT l.ligne, 'identite', 'IDENTITE_AMBIGUE',
-      'Le nom et la date de naissance conviennent à plusieurs personnes : indiquez le NIR.'
-      FROM ${table} l JOIN identites i ON i.id = l.identite AND i.personne IS NULL WHERE l.depot = $1`;
+    const plan = this.planOf(source);
+    const { champ, code, message } = IDENTITE_AMBIGUE;
+    const ambiguous = `UNION ALL SELECT l.ligne, '${champ}', '${code}', '${message}' FROM ${ambiguousRows(plan)} WHERE l.depot = $1`;
     return this.store.query(
       `SELECT ligne, champ, code, message FROM (
-         SELECT ligne, champ, code, message FROM rejets WHERE depot = $1 ${identite ? ambiguous : ''}
+         SELECT ligne, champ, code, message FROM rejets WHERE depot = $1 ${plan.identite ? ambiguous : ''}
        ) r ORDER BY ligne, champ LIMIT $2 OFFSET $3`,
       [numero, premier, apres],
     );
@@ -91,10 +91,9 @@ export class DepotsRepository {
 
   /** Nombre de lignes que l'identité rend ambiguës aujourd'hui, par numéro de dépôt. */
   ambiguesOf(depots: readonly DepotRange[]): Promise<Map<number, number>> {
-    return this.countByDepot(depots, ({ table, identite }) =>
-      identite
-        ? `SELECT l.depot, count(*)::int AS total FROM ${table} l JOIN identites i ON i.id = l.identite
-           WHERE i.personne IS NULL AND l.depot = ANY($1) GROUP BY 1`
+    return this.countByDepot(depots, (plan) =>
+      plan.identite
+        ? `SELECT l.depot, count(*)::int AS total FROM ${ambiguousRows(plan)} WHERE l.depot = ANY($1) GROUP BY 1`
         : null,
     );
   }
