@@ -4,6 +4,13 @@ import type { SliceName } from './slices.js';
 export interface GatewayContext {
   requestId: string;
   authorization: string | undefined;
-  /** What each slice that answered said of its data (version, freshness). */
-  versions: Partial<Record<SliceName, Record<string, unknown>>>;
+  provenance: Provenance;
+}
+
+/** What the slices that answered said of the data they read. */
+export interface Provenance {
+  /** By slice, the version of each source. */
+  versions: Partial<Record<SliceName, Record<string, string>>>;
+  /** By source, its latest deposit and whether it is late. */
+  sources: Record<string, unknown>;
 }

@@ -24,7 +24,10 @@ export class SliceDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   }
 
   override didReceiveResponse({ response, context }: Received): Received['response'] {
-    if (response.extensions) context.versions[this.slice] = response.extensions;
+    const { versions, sources } = context.provenance;
+    const said = response.extensions?.versions;
+    if (said) versions[this.slice] = { ...versions[this.slice], ...said };
+    Object.assign(sources, response.extensions?.sources);
     return response;
   }
 

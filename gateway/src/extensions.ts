@@ -8,14 +8,14 @@ interface Completion {
 }
 
 /**
- * Sends in `extensions.versions` what each slice said of its data. A slice's value that the composed graph
- * refuses (`valueCompletion`) becomes an ordinary masked error: a silent null would pass for an answer.
+ * Sends in `extensions` what the slices said of the data they read: `versions` by slice, `sources` with the latest
+ * deposit of each. A slice's value that the composed graph refuses (`valueCompletion`) becomes an ordinary masked error: a silent null would pass for an answer.
  */
-export function sendVersions(logger: Logger): ApolloServerPlugin<GatewayContext> {
+export function sendProvenance(logger: Logger): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, contextValue: { requestId, versions } }) {
+        async willSendResponse({ response, contextValue: { requestId, provenance } }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           const { valueCompletion, ...extensions } = singleResult.extensions ?? {};
@@ -23,7 +23,9 @@ export function sendVersions(logger: Logger): ApolloServerPlugin<GatewayContext>
             logger.error({ requestId, valueCompletion }, 'valeur d’une tranche contraire au graphe');
             singleResult.errors = (valueCompletion as Completion[]).map(({ path }) => maskedError(requestId, { path }));
           }
-          if (Object.keys(versions).length > 0) extensions.versions = versions;
+          for (const [name, said] of Object.entries(provenance)) {
+            if (Object.keys(said).length > 0) extensions[name] = said;
+          }
           singleResult.extensions = Object.keys(extensions).length > 0 ? extensions : undefined;
         },
       };

@@ -11,11 +11,14 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 describe('the gateway', () => {
-  it('answers across slices and merges the versions they give', async () => {
+  it('answers across slices and merges what they say of their data', async () => {
     const { data, errors, extensions } = await ask(graph, '{ personne { age contrats } offres }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ personne: { age: 41, contrats: 2 }, offres: 5 });
-    expect(extensions).toEqual({ versions: { beneficiaries: { version: 12 }, iae: { version: 4 } } });
+    expect(extensions).toEqual({
+      versions: { beneficiaries: { parcours: '12' }, iae: { siae: '4' } },
+      sources: { parcours: { enRetard: false }, siae: { enRetard: true } },
+    });
   });
 
   it('forwards the request id to slices and echoes it', async () => {

@@ -13,7 +13,7 @@ import type { GatewayContext } from './context.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
-import { sendVersions } from './extensions.js';
+import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
@@ -42,12 +42,16 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       refuseUnknownOperation,
-      sendVersions(logger),
+      sendProvenance(logger),
     ],
   });
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
-    context: async ({ id, headers }) => ({ requestId: id, authorization: headers.authorization, versions: {} }),
+    context: async ({ id, headers }) => ({
+      requestId: id,
+      authorization: headers.authorization,
+      provenance: { versions: {}, sources: {} },
+    }),
   });
   const sendPage = await servePortal(app, config.portal);
   app.route({

@@ -14,7 +14,7 @@ import { SLICES, type SliceName, type SliceUrls } from './slices.js';
 
 interface Context {
   requestId: string;
-  extensions?(): Record<string, unknown>;
+  extensions?(): Promise<Record<string, unknown>>;
 }
 
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number];
@@ -62,7 +62,10 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
       Mois,
       Query: {
         personne(_: unknown, __: unknown, context: Context) {
-          context.extensions = () => ({ version: 12 });
+          context.extensions = async () => ({
+            versions: { parcours: '12' },
+            sources: { parcours: { enRetard: false } },
+          });
           return { id: 'p1', age: 41 };
         },
         requete: (_: unknown, __: unknown, { requestId }: Context) => requestId,
@@ -81,7 +84,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
       Query: { lent: () => slow(1) },
       Personne: {
         contrats: (_: unknown, __: unknown, context: Context) => {
-          context.extensions = () => ({ version: 4 });
+          context.extensions = async () => ({ versions: { siae: '4' }, sources: { siae: { enRetard: true } } });
           return slow(2);
         },
       },

@@ -1,17 +1,15 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LANCE_PAR_NPM, RACINE, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
+import { announce } from './graph-access.js';
 import { type Hub, openHub } from './hub.js';
 import { killServices, type Service, startService } from './service.js';
+import { freePorts, serve } from './serving.js';
 import { Shutdown } from './shutdown.js';
-
-const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
-const READY_MS = 60_000;
 
 // A closed terminal or pipe must not end the hub halfway: there is nobody left to tell.
 process.stdout.on('error', () => undefined);
@@ -33,15 +31,16 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   hub.lost.then(() => shutdown.fail(`PostgreSQL s'est arrêté : voir ${logFile(settings, 'postgres')}.`));
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
-  const [ingestPort, ...slicePorts] = await freePorts(1 + TRANCHES.length);
+  const [ingestPort] = await freePorts(1);
   const ingest = startIngest(settings, hub, ingestPort);
-  const slices = startSlices(settings, hub, slicePorts);
-  const url = await startGateway(settings, { ...slices, INGEST_URL: `http://127.0.0.1:${ingestPort}` });
+  const url = await startGraph(settings, hub, { INGEST_URL: `http://127.0.0.1:${ingestPort}` });
   await shutdown.unlessEnding(ingest.url);
+  const withdraw = announce(settings, url);
+  shutdown.defer(async () => withdraw());
   say(`  page et graphe    ${url}/graphql`);
   say(`  état du hub       ${url}/pret`);
   say(`  où déposer        ${depotDir(settings)}`);
-  say(`  journaux          ${join(settings.dataDir, 'logs')}`);
+  say(`  journaux          ${logsDir(settings)}`);
   say(`Prêt : ${url}/graphql (Ctrl-C pour arrêter)`);
 }
 
@@ -91,59 +90,13 @@ function startIngest(settings: Settings, hub: Hub, port: number): Service {
   return service;
 }
 
-/** Starts the four slices side by side, on these ports; returns their base URLs as the gateway's settings. */
-function startSlices(settings: Settings, hub: Hub, ports: number[]): Record<string, string> {
-  const slices = TRANCHES.map((tranche, i) => ({
-    tranche,
-    port: ports[i],
-    service: startService({
-      name: `La tranche « ${tranche} »`,
-      script: join(RACINE, 'subgraphs', tranche, 'dist/main.js'),
-      env: { PORT: String(ports[i]), DATABASE_URL: hub.urls[tranche] },
-      logFile: logFile(settings, tranche),
-    }),
-  }));
-  shutdown.defer(() => Promise.all(slices.map(({ service }) => service.stop())));
-  for (const { service } of slices) service.ended.then(({ how }) => shutdown.fail(how));
-  return Object.fromEntries(
-    slices.map(({ tranche, port }) => [`${tranche.toUpperCase()}_URL`, `http://127.0.0.1:${port}`]),
-  );
-}
-
-/** Ports nobody listens on: chosen by the system, all at once so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(probes.map((probe) => once(probe, 'listening')));
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
-  await Promise.all(probes.map((probe) => once(probe.close(), 'close')));
-  return ports;
-}
-
-/** Starts the gateway, while the slices start, and waits until every one can answer; returns its base URL. */
-async function startGateway(settings: Settings, services: Record<string, string>): Promise<string> {
-  const gateway = startService({
-    name: 'La passerelle',
-    script: join(RACINE, 'gateway/dist/main.js'),
-    env: { PORT: String(settings.port), ...services },
-    logFile: logFile(settings, 'gateway'),
-  });
+/** Starts the slices and the gateway, and waits until every one can answer; returns the gateway's base URL. */
+async function startGraph(settings: Settings, hub: Hub, env: Record<string, string>): Promise<string> {
+  const { slices, gateway, ready } = await serve(hub, { port: settings.port, logs: logsDir(settings), env });
+  shutdown.defer(() => Promise.all(slices.map((slice) => slice.stop())));
   shutdown.defer(() => gateway.stop());
-  gateway.ended.then(({ how }) => shutdown.fail(how));
-  const url = await shutdown.unlessEnding(gateway.url);
-  await shutdown.unlessEnding(ready(url));
-  return url;
-}
-
-async function ready(url: string): Promise<void> {
-  const limit = Date.now() + READY_MS;
-  for (;;) {
-    const response = await fetch(`${url}/pret`).catch(() => undefined);
-    if (response?.ok) return;
-    if (Date.now() > limit) {
-      throw new Error(`La passerelle n'est pas prête après ${READY_MS / 1000} s : ${await response?.text()}`);
-    }
-    await sleep(50);
-  }
+  for (const { ended } of [...slices, gateway]) ended.then(({ how }) => shutdown.fail(how));
+  return shutdown.unlessEnding(ready);
 }
 
 /** Before anything is started: the usual cause is a hub that already runs. */
@@ -163,7 +116,8 @@ async function checkPort(port: number): Promise<void> {
 }
 
 const depotDir = (settings: Settings) => settings.depotDir ?? join(settings.dataDir, 'depot');
-const logFile = (settings: Settings, name: string) => join(settings.dataDir, 'logs', `${name}.log`);
+const logsDir = (settings: Settings) => join(settings.dataDir, 'logs');
+const logFile = (settings: Settings, name: string) => join(logsDir(settings), `${name}.log`);
 
 function readArguments(): boolean {
   try {

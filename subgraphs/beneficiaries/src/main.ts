@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { runSlice } from '@hub/shared/runtime/slice';
 import { beneficiariesConfig } from './config.js';
 import { createContext } from './graph/context.js';
+import { lignage } from './graph/lignage.js';
 import { buildBeneficiariesSubgraph } from './graph/schema.js';
 import { beneficiariesIndex } from './store/beneficiaries-index.js';
 import { openBeneficiariesStore } from './store/beneficiaries-store.js';
@@ -11,6 +12,7 @@ await runSlice({
   ...beneficiariesConfig(),
   openStore: openBeneficiariesStore,
   schema: buildBeneficiariesSubgraph,
+  lignage,
   index: beneficiariesIndex,
   context: createContext,
 });

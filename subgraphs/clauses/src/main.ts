@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { runSlice } from '@hub/shared/runtime/slice';
 import { clausesConfig } from './config.js';
 import { createContext } from './graph/context.js';
+import { lignage } from './graph/lignage.js';
 import { buildClausesSubgraph } from './graph/schema.js';
 import { openClausesStore } from './store/clauses-store.js';
 import { participationsIndex } from './store/participations-index.js';
@@ -11,6 +12,7 @@ await runSlice({
   ...clausesConfig(),
   openStore: openClausesStore,
   schema: buildClausesSubgraph,
+  lignage,
   index: participationsIndex,
   context: createContext,
 });

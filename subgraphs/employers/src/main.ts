@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { runSlice } from '@hub/shared/runtime/slice';
 import { employersConfig } from './config.js';
 import { createContext } from './graph/context.js';
+import { lignage } from './graph/lignage.js';
 import { buildEmployersSubgraph } from './graph/schema.js';
 import { openEmployersStore } from './store/employers-store.js';
 import { parcoursIndex } from './store/parcours-index.js';
@@ -11,6 +12,7 @@ await runSlice({
   ...employersConfig(),
   openStore: openEmployersStore,
   schema: buildEmployersSubgraph,
+  lignage,
   index: parcoursIndex,
   context: createContext,
 });

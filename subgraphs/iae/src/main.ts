@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { runSlice } from '@hub/shared/runtime/slice';
 import { iaeConfig } from './config.js';
 import { createContext } from './graph/context.js';
+import { lignage } from './graph/lignage.js';
 import { buildIaeSubgraph } from './graph/schema.js';
 import { contratsIndex } from './store/contrats-index.js';
 import { openIaeStore } from './store/iae-store.js';
@@ -11,6 +12,7 @@ await runSlice({
   ...iaeConfig(),
   openStore: openIaeStore,
   schema: buildIaeSubgraph,
+  lignage,
   index: contratsIndex,
   context: createContext,
 });

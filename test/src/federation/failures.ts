@@ -28,7 +28,6 @@ export function failureTests(hub: () => FederationHub): void {
       ['beneficiairesRsa(moment: SORTIE) { effectif }', 'MOMENT_INVALIDE'],
       ['beneficiairesRsa(mois: "2017-02") { effectif }', 'MOMENT_INVALIDE'],
       ['accompagnes(filtre: { annee: 2017 }, moment: MOIS, mois: "2017-02") { effectif }', 'MOMENT_INVALIDE'],
-      ['orientesFiliere(filtre: { action: ["GEIM"] }) { effectif }', 'CODE_INCONNU'],
     ])('%s : %s, et le reste de la réponse', async (field, code) => {
       const { data, errors } = await hub().ask(`{ ko: ${field} ok: participantsClauses { effectif } }`);
       expect(data).toEqual({ ko: null, ok: { effectif: expect.any(Number) } });

@@ -124,11 +124,9 @@ describe('orientesFiliere', () => {
     expect((await orientes({ action: [] })).entrees).toEqual({});
   });
 
-  it('refuse une action que personne ne mène', async () => {
-    const { errors } = await ask('{ orientesFiliere(filtre: { action: ["GEIM_SAP", "GEIM"] }) { effectif } }');
-    expect(errors).toMatchObject([
-      { message: 'Aucune action de filière n’a l’identifiant « GEIM ».', extensions: { code: 'CODE_INCONNU' } },
-    ]);
+  it('ne trouve personne dans une action que nul fichier n’annonce', async () => {
+    expect((await orientes({ action: ['GEIM'] })).entrees).toEqual({});
+    expect((await orientes({ action: ['DEV_TALENTS', 'GEIM'] })).entrees).toEqual({ '2018-02': [1] });
   });
 
   it('filtre une cohorte reçue, et la redate, ou en garde le reste à ses dates', async () => {

@@ -11,6 +11,10 @@ export const aidesFaj = sourceFait({
     'Aides du fonds d’aide aux jeunes (FAJ) : abonnements TCL, aides individuelles, actions financées. La période porte sur leur date.',
   champs: ['id_aide', 'date', 'nature', 'objet', 'montant'],
   date: 'date',
+  personnes: {
+    champ: 'personnesAideesParLeFaj',
+    description: 'Jeunes qui ont reçu une aide du FAJ, datés de leurs aides retenues.',
+  },
   dimensions: ['nature', 'objet'],
   sommes: ['montant'],
   liens: { personne: versPersonne('Jeune aidé.') },

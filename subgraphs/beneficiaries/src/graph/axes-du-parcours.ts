@@ -1,7 +1,7 @@
 import type { DimensionDeFait, MesureDeFait } from '@hub/shared/federation/fait';
 import { labelsOf } from '@hub/shared/store/codes';
-import { DISPOSITIFS, MODALITES } from '../store/codes.js';
-import { CodeDispositif, ModaliteParcours } from './filtre-parcours.type.js';
+import { DIAGNOSTICS, DISPOSITIFS, MODALITES } from '../store/codes.js';
+import { CodeDispositif, Diagnostic, ModaliteParcours } from './filtre-parcours.type.js';
 
 /** Ce qu'une ligne rattachée à un parcours tient de lui : on compte les contacts d'un dispositif. */
 export const AXES_DU_PARCOURS: Record<string, DimensionDeFait> = {
@@ -16,6 +16,12 @@ export const AXES_DU_PARCOURS: Record<string, DimensionDeFait> = {
     description: 'Modalité de l’Itinéraire emploi du parcours.',
     codes: ModaliteParcours,
     libelles: labelsOf(MODALITES),
+  },
+  DIAGNOSTIC: {
+    expression: 'f.diagnostic',
+    description: 'Suite du diagnostic du parcours.',
+    codes: Diagnostic,
+    libelles: labelsOf(DIAGNOSTICS),
   },
 };
 

@@ -12,6 +12,10 @@ export const contactsParcours = sourceFait({
     'Contacts d’accompagnement, entretiens individuels et temps collectifs, honorés ou manqués. La période porte sur leur date.',
   champs: ['id_contact', 'date', 'mode', 'dominante', 'issue'],
   date: 'date',
+  personnes: {
+    champ: 'personnesContactees',
+    description: 'Personnes qui ont eu un contact avec leur référent, datées de leurs contacts retenus.',
+  },
   dimensions: ['mode', 'dominante', 'issue'],
   axes: AXES_DU_PARCOURS,
   mesures: { personnes: PERSONNES_DU_PARCOURS },

@@ -12,6 +12,11 @@ export const contratsEngagement = sourceFait({
     'Contrats d’engagements réciproques (CER), signés sur papier ou par voie électronique. La période porte sur leur signature.',
   champs: ['id_contrat', 'date_signature', 'date_fin', 'signature'],
   date: 'date_signature',
+  fin: { colonne: 'date_fin', absente: 'EN_COURS' },
+  personnes: {
+    champ: 'signatairesContratsEngagement',
+    description: 'Personnes qui ont signé un contrat d’engagements réciproques, datées de leurs contrats retenus.',
+  },
   dimensions: ['signature'],
   axes: AXES_DU_PARCOURS,
   liens: {

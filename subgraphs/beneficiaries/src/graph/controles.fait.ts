@@ -1,6 +1,7 @@
 import type { MesureDeFait } from '@hub/shared/federation/fait';
 import { sourceFait } from '@hub/shared/federation/source-fait';
 import { ControleEnVigueur } from '../store/sources.entity.js';
+import { medianDays } from './delais.js';
 import { versPersonne } from './liens.js';
 
 export const controles = sourceFait({
@@ -15,6 +16,16 @@ export const controles = sourceFait({
     ...['avis', 'date_decision', 'decision', 'remobilise'],
   ],
   date: 'date_controle',
+  dates: {
+    courrier: 'date_courrier',
+    inscription: 'date_inscription',
+    mediation: 'date_mediation',
+    decide: 'date_decision',
+  },
+  personnes: {
+    champ: 'personnesControlees',
+    description: 'Personnes dont un dossier a été contrôlé, datées de leurs contrôles retenus.',
+  },
   dimensions: ['campagne', 'avis', 'decision', 'remobilise'],
   distincts: { foyers: { colonne: 'foyer', description: 'Nombre de foyers différents.' } },
   mesures: {
@@ -25,6 +36,10 @@ export const controles = sourceFait({
       `f.dateCourrier IS NOT NULL AND f.remobilise = 'OUI'`,
       'Dossiers dont le destinataire du courrier a repris ses démarches.',
     ),
+    delaiCourrier: medianDays('f.dateControle', 'f.dateCourrier', 'Jours du contrôle au courrier.'),
+    delaiInscription: medianDays('f.dateCourrier', 'f.dateInscription', 'Jours du courrier à l’inscription.'),
+    delaiMediation: medianDays('f.dateCourrier', 'f.dateMediation', 'Jours du courrier à l’instance de médiation.'),
+    delaiDecision: medianDays('f.dateMediation', 'f.dateDecision', 'Jours de l’instance de médiation à la décision.'),
     sanctions: counted(`f.decision IN ('REDUCTION', 'SUSPENSION')`, 'Dossiers où le RSA est réduit ou suspendu.'),
   },
   liens: { personne: versPersonne('Personne contrôlée.') },

@@ -13,6 +13,10 @@ export const demandeurs = sourceFait({
     'Demandeurs d’emploi suivis par France Travail, une situation par extrait. La période porte sur la date de l’extrait : choisissez-en un pour ne compter chacun qu’une fois.',
   champs: ['date_situation', 'inscription', 'rome_1', ...SITUATION],
   date: 'date_situation',
+  personnes: {
+    champ: 'inscritsFranceTravail',
+    description: 'Demandeurs d’emploi d’au moins un extrait de France Travail, datés des extraits retenus.',
+  },
   dimensions: ['date_situation', 'rome_1', ...SITUATION],
   liens: { personne: versPersonne('Demandeur d’emploi.') },
 });

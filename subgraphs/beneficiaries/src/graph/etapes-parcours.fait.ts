@@ -12,6 +12,10 @@ export const etapesParcours = sourceFait({
     'Étapes des parcours : accès aux soins, RQTH, logement, stage, contrat, formation… La période porte sur leur date.',
   champs: ['id_etape', 'date', 'famille', 'nature'],
   date: 'date',
+  personnes: {
+    champ: 'personnesEnEtape',
+    description: 'Personnes qui ont franchi une étape de parcours, datées de leurs étapes retenues.',
+  },
   dimensions: ['famille', 'nature'],
   axes: AXES_DU_PARCOURS,
   mesures: { personnes: PERSONNES_DU_PARCOURS },

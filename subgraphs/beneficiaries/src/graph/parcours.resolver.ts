@@ -4,6 +4,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DIAGNOSTICS, DISPOSITIFS, MODALITES, MOTIFS_SORTIE } from '../store/codes.js';
 import { ParcoursEnVigueur } from '../store/parcours.entity.js';
 import type { BeneficiariesContext } from './context.js';
+import { ConventionPlacesTypeStructure } from './conventions-places.fait.js';
+import { medianDays } from './delais.js';
 import { CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
 import { Parcours } from './parcours.type.js';
 import { Entreprise, Personne } from './references.type.js';
@@ -11,11 +13,33 @@ import { Entreprise, Personne } from './references.type.js';
 export const parcoursFait = faitResolvers({
   nom: 'Parcours',
   champ: 'parcours',
-  description: 'Accompagnements, un par personne et par dispositif. La période porte sur leur début.',
+  description:
+    'Accompagnements, un par personne et par dispositif. La période porte sur leur début, ou comme le dit periodeSur.',
   entity: ParcoursEnVigueur,
   noeud: Parcours,
   cle: 'idParcours',
   date: 'dateDebut',
+  fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  dates: {
+    orientation: { propriete: 'dateOrientation', description: 'Période de l’orientation.' },
+    diagnostique: { propriete: 'dateDiagnostic', description: 'Période du diagnostic.' },
+  },
+  conditions: {
+    conventionne: {
+      codes: ConventionPlacesTypeStructure,
+      description:
+        'Parcours dont la structure, par son SIRET, a une convention de l’un de ces types pour une année de la période.',
+      condition: `EXISTS (
+        SELECT FROM conventions_places_en_vigueur c
+        WHERE c.structure_siret = f.structureSiret AND c.type_structure = ANY(:valeurs)
+          AND make_date(c.annee, 12, 31) >= :du AND make_date(c.annee, 1, 1) < :avant)`,
+    },
+  },
+  personnes: {
+    champ: 'personnesDeParcours',
+    description:
+      'Personnes d’au moins un parcours retenu, commencé ou non, datées de leurs parcours : orientées, diagnostiquées, sorties… selon le filtre.',
+  },
   dimensions: {
     DISPOSITIF: {
       expression: 'f.dispositif',
@@ -41,6 +65,7 @@ export const parcoursFait = faitResolvers({
       codes: MotifSortie,
       libelles: labelsOf(MOTIFS_SORTIE),
     },
+    CLI: { expression: 'f.cli', description: 'Coordination locale d’insertion du parcours.' },
     ORIENTEUR: { expression: 'f.orienteur', description: 'Qui a orienté la personne.' },
   },
   mesures: {
@@ -49,6 +74,15 @@ export const parcoursFait = faitResolvers({
       type: 'entier',
       description: 'Nombre de personnes différentes.',
     },
+    foyers: { expression: 'count(DISTINCT f.foyer)', type: 'entier', description: 'Nombre de foyers différents.' },
+    orienteurs: {
+      expression: 'count(DISTINCT f.orienteur)',
+      type: 'entier',
+      description: 'Nombre de partenaires différents qui ont orienté, par nom.',
+    },
+    delaiDiagnostic: medianDays('f.dateOrientation', 'f.dateDiagnostic', 'Jours de l’orientation au diagnostic.'),
+    delaiDebut: medianDays('f.dateOrientation', 'f.dateDebut', 'Jours de l’orientation au début de l’accompagnement.'),
+    duree: medianDays('f.dateDebut', 'f.dateFin', 'Jours du début à la fin, pour les parcours finis.'),
     structures: {
       expression: 'count(DISTINCT f.structureSiret)',
       type: 'entier',

@@ -11,6 +11,10 @@ export const participationsUsagers = sourceFait({
     'Présences d’usagers et de professionnels aux GEPI, journées, ateliers et équipes pluridisciplinaires. La période porte sur la séance.',
   champs: ['id_participation', 'evenement', 'type', 'theme', 'date', 'qualite', 'structure_nom'],
   date: 'date',
+  personnes: {
+    champ: 'personnesPresentes',
+    description: 'Personnes présentes à une séance (GEPI, journée, atelier…), si leur identité est donnée.',
+  },
   dimensions: ['evenement', 'date', 'type', 'theme', 'qualite', 'structure_nom'],
   mesures: {
     seances: {

@@ -15,6 +15,9 @@ export class ParcoursEnVigueur {
   @Column('text', { nullable: true })
   modalite!: string | null;
 
+  @Column('integer', { nullable: true })
+  foyer!: number | null;
+
   @Column('text', { name: 'structure_siret', nullable: true })
   structureSiret!: string | null;
 

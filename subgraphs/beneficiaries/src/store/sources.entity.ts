@@ -1,7 +1,11 @@
 import { sourceEntity } from '@hub/shared/store/source-entity';
 import type { ColumnOptions } from 'typeorm';
 
-const DU_PARCOURS: Record<string, ColumnOptions> = { dispositif: { type: 'text' }, modalite: { type: 'text' } };
+const DU_PARCOURS: Record<string, ColumnOptions> = {
+  dispositif: { type: 'text' },
+  modalite: { type: 'text' },
+  diagnostic: { type: 'text' },
+};
 const PERSONNE: Record<string, ColumnOptions> = { personne: { type: 'integer' } };
 
 export const ConventionPlacesEnVigueur = sourceEntity('conventions-places');

@@ -42,7 +42,7 @@ const NAISSANCES = `CREATE VIEW naissances AS
     ${AUTRES.map((table) => `SELECT personne, mois_naissance FROM ${table}_en_vigueur`).join(' UNION ALL ')}
   ) lignes WHERE personne IS NOT NULL AND mois_naissance IS NOT NULL GROUP BY personne`;
 
-/** Un contact ou une étape se compte aussi par ce que son parcours dit : sa personne, son dispositif, sa modalité. */
+/** Un contact ou une étape se compte aussi par ce que son parcours dit : sa personne, son dispositif, sa modalité, son diagnostic. */
 const RATTACHES = [
   ...['contacts_parcours', 'etapes_parcours'].map((table) => attached(table, 'l.*, p.personne')),
   attached('contrats_engagement', 'l.*'),
@@ -57,6 +57,6 @@ export const beneficiariesStructure: Structure = {
 
 function attached(table: string, columns: string): string {
   return `CREATE VIEW ${table}_rattaches AS
-    SELECT ${columns}, p.dispositif, p.modalite
+    SELECT ${columns}, p.dispositif, p.modalite, p.diagnostic
     FROM ${table}_en_vigueur l LEFT JOIN parcours_en_vigueur p ON p.id_parcours = l.id_parcours`;
 }

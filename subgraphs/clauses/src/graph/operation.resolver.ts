@@ -19,6 +19,7 @@ export const operationsFait = faitResolvers({
   noeud: Operation,
   cle: 'idOperation',
   date: 'dateDebut',
+  fin: { propriete: 'dateFin', absente: 'EN_COURS' },
   dimensions: {
     TYPE: {
       expression: 'f.type',
@@ -26,6 +27,7 @@ export const operationsFait = faitResolvers({
       codes: TypeOperation,
       libelles: labelsOf(OPERATIONS),
     },
+    ID_OPERATION: { expression: 'f.idOperation', description: 'Identifiant de l’opération.' },
     COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune.' },
   },
   mesures: {

@@ -18,6 +18,7 @@ export const participationsFait = faitResolvers({
   noeud: ParticipationClause,
   cle: 'idParticipation',
   date: 'dateDebut',
+  fin: { propriete: 'dateFin', absente: 'EN_COURS' },
   dimensions: {
     SECTEUR: {
       expression: 'f.secteur',

@@ -18,6 +18,7 @@ export const actionsFait = faitResolvers({
   noeud: ActionFiliere,
   cle: 'idAction',
   date: 'dateDebut',
+  fin: { propriete: 'dateFin', absente: 'EN_COURS' },
   dimensions: {
     FILIERE: {
       expression: 'f.filiere',

@@ -3,14 +3,13 @@ import { isWanted, maskOf } from '@hub/shared/cohort/mask';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { periodeOf } from '@hub/shared/cohort/periode';
-import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { ETAPES, FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { FiltreFiliere } from './filtre-filiere.type.js';
 
 /**
- * Le flux des personnes dont une étape est retenue ; avec une période, une étape datée dans celle-ci.
- * @throws ErreurAgent CODE_INCONNU si une action demandée n'existe pas.
+ * Le flux des personnes dont une étape est retenue ; avec une période, une étape datée dans celle-ci. Une action que nul fichier
+ * n'a encore annoncée n'a personne.
  */
 export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: FiltreFiliere): Flux {
   const filiere = maskOf(filtre.filiere, FILIERES);
@@ -34,11 +33,5 @@ export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: F
 /** Un ensemble, et non un masque : le nombre des actions n'est pas borné. */
 function ranksOf(wanted: string[] | null | undefined, actions: ParcoursIndex['actions']): Set<number> | null {
   if (!wanted) return null;
-  return new Set(
-    wanted.map((id) => {
-      const rank = actions.findIndex(({ valeur }) => valeur === id) + 1;
-      if (rank === 0) throw new ErreurAgent('CODE_INCONNU', `Aucune action de filière n’a l’identifiant « ${id} ».`);
-      return rank;
-    }),
-  );
+  return new Set(wanted.map((id) => actions.findIndex(({ valeur }) => valeur === id) + 1).filter((rank) => rank > 0));
 }

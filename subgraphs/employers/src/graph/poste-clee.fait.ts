@@ -9,8 +9,9 @@ export const postesClee = sourceFait({
   nom: 'PosteClee',
   champ: 'postesClee',
   description:
-    'Situations successives des postes de chargé de liaison entreprises emploi (CLEE), une ligne par poste et par changement. La période porte sur la date du changement.',
+    'Situations successives des postes de chargé de liaison entreprises emploi (CLEE), une ligne par poste et par changement. La période porte sur la date du changement ; avec periodeSur: DERNIER_JOUR, ce sont les situations à la fin de la période.',
   date: 'date_situation',
+  fin: { colonne: 'fin', absente: 'EN_COURS' },
   champs: ['id_poste', 'date_situation', 'situation', 'territoire', 'employeur'],
   dimensions: ['id_poste', 'situation', 'territoire', 'employeur'],
   distincts: { postes: { colonne: 'id_poste', description: 'Nombre de postes différents.' } },

@@ -9,8 +9,13 @@ export const aidesPoste = sourceFait({
   nom: 'AidePoste',
   champ: 'aidesPoste',
   description:
-    'Aides au poste que la Métropole cofinance : un salarié, une structure, une période, un montant. La période porte sur leur début.',
+    'Aides au poste que la Métropole cofinance : un salarié, une structure, une période, un montant. La période porte sur leur début, ou comme le dit periodeSur.',
   date: 'date_debut',
+  fin: { colonne: 'date_fin', absente: 'EN_COURS' },
+  personnes: {
+    champ: 'personnesEnPosteAide',
+    description: 'Personnes employées sur un poste que la Métropole aide, datées de leurs aides retenues.',
+  },
   champs: ['id_aide', 'type', 'date_debut', 'date_fin', 'montant'],
   dimensions: ['type', 'siret'],
   sommes: ['montant'],

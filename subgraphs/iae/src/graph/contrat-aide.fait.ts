@@ -11,6 +11,7 @@ export const contratsAides = sourceFait({
   description:
     'Contrats aidés signés, secteurs marchand (CIE) et non marchand (CAE et CEC, une seule mesure). La période porte sur leur signature.',
   date: 'date_signature',
+  fin: { colonne: 'date_fin', absente: 'EN_COURS' },
   champs: ['id_contrat', 'type', 'employeur_nom', 'date_signature', 'date_debut', 'date_fin', 'brsa'],
   dimensions: ['type', 'brsa', 'siret_employeur', 'employeur_nom'],
   distincts: { employeurs: { colonne: 'siret_employeur', description: 'Nombre d’employeurs différents, par SIRET.' } },

@@ -18,6 +18,7 @@ export const contratsIaeFait = faitResolvers({
   noeud: ContratIae,
   cle: 'id',
   date: 'dateDebut',
+  fin: { propriete: 'dateFin', absente: 'EN_COURS' },
   dimensions: {
     TYPE: {
       expression: 'f.type',

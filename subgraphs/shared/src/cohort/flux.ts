@@ -42,14 +42,46 @@ export function fluxOf(events: Evenements, qualifies: (index: number) => boolean
   };
 }
 
+/** Une personne d'un flux, son mois d'entrée et son mois de sortie ; `SANS_MOIS` pour une date absente, ou une sortie à venir. */
+export interface PersonneDatee {
+  personne: number;
+  entree: number;
+  sortie: number;
+}
+
+/** Le flux de personnes déjà datées, par numéro d'ordre croissant, pour le temps d'un calcul (`inArena`). */
+export function fluxOfPersons(rows: readonly PersonneDatee[]): Flux {
+  const entrees = new Map<number, number[]>();
+  const sorties = new Map<number, number[]>();
+  for (const { personne, entree, sortie } of rows) {
+    pushTo(entrees, entree, personne);
+    if (sortie !== SANS_MOIS) pushTo(sorties, sortie, personne);
+  }
+  return {
+    entrees: bitmapsOf(entrees),
+    sorties: bitmapsOf(sorties),
+    membres: new RoaringBitmap32(Uint32Array.from(rows, ({ personne }) => personne)),
+  };
+}
+
+function pushTo(lists: Map<number, number[]>, mois: number, personne: number): void {
+  const list = lists.get(mois);
+  if (list) list.push(personne);
+  else lists.set(mois, [personne]);
+}
+
+function bitmapsOf(lists: Map<number, number[]>): Map<number, Bitmap> {
+  return new Map(
+    [...lists].sort(([a], [b]) => a - b).map(([mois, list]) => [mois, new RoaringBitmap32(Uint32Array.from(list))]),
+  );
+}
+
 /** Partition des personnes vues, par mois ; celles sans mois n'y sont que si `withUndated`. */
 export function partitionByMonth(seen: Uint8Array, months: Int32Array, withUndated: boolean): Map<number, Bitmap> {
   const lists = new Map<number, number[]>();
   for (let p = 0; p < seen.length; p++) {
     if (seen[p] === 0 || (months[p] === SANS_MOIS && !withUndated)) continue;
-    const list = lists.get(months[p]);
-    if (list) list.push(p);
-    else lists.set(months[p], [p]);
+    pushTo(lists, months[p], p);
   }
   return new Map(
     [...lists].sort(([a], [b]) => a - b).map(([mois, list]) => [mois, lastingBitmap(Uint32Array.from(list))]),

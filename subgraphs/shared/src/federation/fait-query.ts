@@ -1,12 +1,12 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
-import { formatMois } from '../cohort/mois.js';
-import { type FiltrePeriode, periodeOf } from '../cohort/periode.js';
+import type { PersonneDatee } from '../cohort/flux.js';
+import type { FiltrePeriode } from '../cohort/periode.js';
 import { INCONNU } from '../cohort/population.js';
 import { ErreurAgent } from '../runtime/errors.js';
-import { type FaitDeclaration, fieldOf, filterableDimensions } from './fait.js';
-import { checkPageSize } from './page-size.js';
+import { type FaitDeclaration, fieldOf, filterableDimensions, type Lecture } from './fait.js';
+import { boundsOf, periodConditions } from './fait-periode.js';
 
-export type FiltreDeFait = FiltrePeriode & Record<string, unknown>;
+export type FiltreDeFait = FiltrePeriode & { periodeSur?: Lecture[] | null } & Record<string, unknown>;
 
 export interface TriDeFait {
   par: string;
@@ -36,7 +36,6 @@ export class FaitQuery<E extends object> {
   ) {}
 
   async page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>> {
-    checkPageSize(premier);
     const query = this.filtered();
     const descending = tri?.sens === 'DECROISSANT';
     const key = `f.${this.fait.cle}`;
@@ -84,6 +83,21 @@ export class FaitQuery<E extends object> {
     return rows.map((row) => ({ ...row, cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`])) }));
   }
 
+  /** Les personnes du filtre, chacune une fois, par numéro d'ordre : du plus tôt début au plus tard, sans fin si un fait dure encore. */
+  personnes(): Promise<PersonneDatee[]> {
+    const { date, fin } = this.fait;
+    const start = date ? `f.${date}` : 'NULL::date';
+    const end = fin ? `f.${fin.propriete}` : start;
+    return this.filtered()
+      .select('f.personne', 'personne')
+      .addSelect(`coalesce(${monthOf(`min(${start})`)}, 0)`, 'entree')
+      .addSelect(`CASE WHEN count(${end}) = count(*) THEN ${monthOf(`max(${end})`)} ELSE 0 END`, 'sortie')
+      .andWhere('f.personne IS NOT NULL')
+      .groupBy('f.personne')
+      .orderBy('f.personne')
+      .getRawMany();
+  }
+
   private cleOf(dimension: string, valeur: string) {
     const libelle =
       valeur === INCONNU.valeur ? INCONNU.libelle : (this.fait.dimensions[dimension].libelles?.get(valeur) ?? valeur);
@@ -92,12 +106,10 @@ export class FaitQuery<E extends object> {
 
   private filtered(): SelectQueryBuilder<E> {
     const query = this.store.getRepository<E>(this.fait.entity).createQueryBuilder('f');
-    const periode = periodeOf(this.filtre);
-    if (periode && this.fait.date) {
-      if (Number.isFinite(periode.du))
-        query.andWhere(`f.${this.fait.date} >= :du`, { du: `${formatMois(periode.du)}-01` });
-      if (Number.isFinite(periode.au))
-        query.andWhere(`f.${this.fait.date} < :au`, { au: `${formatMois(periode.au + 1)}-01` });
+    for (const [sql, bounds] of periodConditions(this.fait, this.filtre)) query.andWhere(sql, bounds);
+    for (const [champ, { condition }] of Object.entries(this.fait.conditions ?? {})) {
+      const valeurs = this.filtre[champ] as string[] | null | undefined;
+      if (valeurs) query.andWhere(`(${condition})`, { valeurs, ...boundsOf(this.filtre) });
     }
     for (const [dimension, { expression }] of filterableDimensions(this.fait)) {
       const wanted = this.filtre[fieldOf(dimension)] as string[] | null | undefined;
@@ -111,6 +123,11 @@ export class FaitQuery<E extends object> {
     const column = this.store.getMetadata(this.fait.entity).findColumnWithPropertyName(property);
     return `coalesce(f.${property}, ${LOWEST[String(column?.type)] ?? "''"})`;
   }
+}
+
+/** SQL : le mois d'une date, en nombre. */
+function monthOf(date: string): string {
+  return `(extract(year FROM ${date}) * 12 + extract(month FROM ${date}) - 1)::int`;
 }
 
 function formatCursor(value: string, key: string): string {

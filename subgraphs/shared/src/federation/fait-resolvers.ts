@@ -17,8 +17,11 @@ import type { DataSource } from 'typeorm';
 import { Cle } from '../cohort/cellule.type.js';
 import { FiltrePeriodeInput } from '../cohort/filtre-periode.type.js';
 import { type FaitDeclaration, fieldOf, filterableDimensions } from './fait.js';
+import { AutrePeriode, LectureDePeriode } from './fait-periode.type.js';
+import { personnesResolver } from './fait-personnes.js';
 import { FaitQuery, type FiltreDeFait, type Page, type TriDeFait } from './fait-query.js';
 import { PageInfo, Sens } from './page-info.type.js';
+import { checkPageSize } from './page-size.js';
 
 /** Ce que le contexte d'une tranche doit offrir aux faits. */
 export interface FaitContext {
@@ -40,21 +43,22 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Class
   class Connection {
     query!: FaitQuery<E>;
 
-    page!: Page<E>;
-
-    @Field(() => [fait.noeud], { description: 'Les éléments de la page.' })
-    get noeuds(): E[] {
-      return this.page.noeuds;
-    }
-
-    @Field(() => PageInfo, { description: 'Où l’on en est dans la liste.' })
-    get pageInfo(): PageInfo {
-      return this.page;
-    }
+    /** Lue au premier besoin : qui ne demande que le total ou l'agrégat ne lit pas de page. */
+    page!: () => Promise<Page<E>>;
   }
 
   @Resolver(() => Connection)
   class ConnectionResolver {
+    @FieldResolver(() => [fait.noeud], { description: 'Les éléments de la page.' })
+    async noeuds(@Root() { page }: Connection): Promise<E[]> {
+      return (await page()).noeuds;
+    }
+
+    @FieldResolver(() => PageInfo, { description: 'Où l’on en est dans la liste.' })
+    pageInfo(@Root() { page }: Connection): Promise<PageInfo> {
+      return page();
+    }
+
     @FieldResolver(() => Int, { description: 'Nombre d’éléments de tout le filtre.' })
     total(@Root() connection: Connection): Promise<number> {
       return connection.query.total();
@@ -78,7 +82,7 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Class
   @Resolver()
   class FaitResolver {
     @Query(() => Connection, { name: champ, nullable: true, description: fait.description })
-    async list(
+    list(
       @Ctx() { store }: FaitContext,
       @Arg('filtre', () => Filtre, { nullable: true, description: 'Éléments retenus ; absent : tous.' })
       filtre: FiltreDeFait | null,
@@ -89,17 +93,25 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Class
       @Arg('apres', () => String, { nullable: true, description: 'endCursor de la page précédente.' }) apres:
         | string
         | null,
-    ): Promise<Connection> {
+    ): Connection {
+      checkPageSize(premier);
       const query = new FaitQuery(fait, store, filtre ?? {});
-      return Object.assign(new Connection(), { query, page: await query.page(tri ?? null, premier, apres ?? null) });
+      let page: Promise<Page<E>> | undefined;
+      return Object.assign(new Connection(), {
+        query,
+        page: () => {
+          page ??= query.page(tri ?? null, premier, apres ?? null);
+          return page;
+        },
+      });
     }
   }
 
-  return [FaitResolver, ConnectionResolver];
+  return [FaitResolver, ConnectionResolver, ...personnesResolver(fait, Filtre)];
 }
 
 function filterType<E extends object>(fait: FaitDeclaration<E>): ClassType<object> {
-  const { nom, champ, date } = fait;
+  const { nom, champ, date, fin, dates = {}, conditions = {} } = fait;
   const Base = date ? FiltrePeriodeInput : class {};
   class Filtre extends (Base as ClassType<object>) {}
   for (const [dimension, { codes, entier, description }] of filterableDimensions(fait)) {
@@ -107,6 +119,18 @@ function filterType<E extends object>(fait: FaitDeclaration<E>): ClassType<objec
       nullable: true,
       description: `Garde ces classes. ${description}`,
     })(Filtre.prototype, fieldOf(dimension));
+  }
+  for (const [condition, { codes, description }] of Object.entries(conditions)) {
+    Field(() => [codes], { nullable: true, description })(Filtre.prototype, condition);
+  }
+  for (const [autre, { description }] of Object.entries(dates)) {
+    Field(() => AutrePeriode, { nullable: true, description })(Filtre.prototype, autre);
+  }
+  if (date && fin) {
+    Field(() => [LectureDePeriode], {
+      nullable: true,
+      description: 'Comment lire la période ; absent : sur le début. Plusieurs lectures s’ajoutent.',
+    })(Filtre.prototype, 'periodeSur');
   }
   InputType(`Filtre${nom}`, { description: `Conditions sur ${champ} ; elles s’ajoutent.` })(Filtre);
   return Filtre;

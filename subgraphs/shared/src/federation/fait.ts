@@ -19,6 +19,17 @@ export interface MesureDeFait {
   description: string;
 }
 
+/** Une condition propre à un fait, que ses dimensions ne disent pas. */
+export interface ConditionDeFait {
+  description: string;
+  codes: Record<string, string>;
+  /**
+   * SQL sur l'alias `f` : `:valeurs` est la liste des codes demandés, `:du` et `:avant` les bornes de la période (dates ISO, l'infini si
+   * elle est ouverte).
+   */
+  condition: string;
+}
+
 /** Tout ce qu'il faut dire d'un fait pour qu'il se liste, se filtre, se trie et s'agrège : l'ajouter est une déclaration. */
 export interface FaitDeclaration<E extends object> {
   /** Nom du nœud GraphQL, au singulier : « Operation ». */
@@ -34,11 +45,35 @@ export interface FaitDeclaration<E extends object> {
   cle: keyof E & string;
   /** Propriété de date sur laquelle portent `annee`, `trimestre`, `mois`, `du` et `au` ; sans elle, pas de filtre de période. */
   date?: keyof E & string;
+  /** Date de fin d'un fait qui dure : la période se lit alors aussi comme un recouvrement ou un dernier jour (`periodeSur`). */
+  fin?: FinDeFait<E>;
+  /** Autres dates, chacune avec sa propre période : champ du filtre → propriété. */
+  dates?: Record<string, { propriete: keyof E & string; description: string }>;
+  /** Autres conditions du filtre, par champ. */
+  conditions?: Record<string, ConditionDeFait>;
+  /** Le fait parle de personnes (`personne`) : le champ de Query et de Cohorte qui en fait une cohorte. */
+  personnes?: { champ: string; description: string };
   dimensions: Record<string, DimensionDeFait>;
   mesures: Record<string, MesureDeFait>;
   /** Tris offerts : nom d'énumération → propriété. */
   tris: Record<string, keyof E & string>;
 }
+
+export interface FinDeFait<E extends object> {
+  propriete: keyof E & string;
+  /** Ce que veut dire une fin absente : le fait dure encore, ou il n'a jamais eu lieu. */
+  absente: 'EN_COURS' | 'JAMAIS';
+}
+
+/** Façons de lire la période d'un fait qui dure ; plusieurs s'ajoutent. */
+export const LECTURES = {
+  DEBUT: 'Le fait commence dans la période : un flux d’entrées.',
+  FIN: 'Le fait finit dans la période : un flux de sorties.',
+  EN_COURS: 'Le fait recouvre la période, ne serait-ce qu’un jour : ceux de toute la période.',
+  DERNIER_JOUR: 'Le fait a cours le dernier jour de la période : un stock à cette date.',
+} as const;
+
+export type Lecture = keyof typeof LECTURES;
 
 /** Nom de champ GraphQL d'une dimension : TYPE_CLAUSE → typeClause. */
 export function fieldOf(dimension: string): string {

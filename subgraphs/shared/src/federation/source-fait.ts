@@ -31,6 +31,12 @@ export interface FaitDeSource {
   champs: readonly string[];
   /** Colonne de date sur laquelle porte la période ; d'une source historisée, `date_situation` : sa date de référence. */
   date?: string;
+  /** Colonne de la fin, pour un fait qui dure. */
+  fin?: { colonne: string; absente: 'EN_COURS' | 'JAMAIS' };
+  /** Autres colonnes de date, chacune avec sa période : champ du filtre → colonne. */
+  dates?: Record<string, string>;
+  /** Champ de Query et de Cohorte qui fait une cohorte des personnes du fait. */
+  personnes?: { champ: string; description: string };
   /** Colonnes selon lesquelles on agrège et filtre. Avec une date, ANNEE et MOIS s'y ajoutent. */
   dimensions: readonly string[];
   /** Axes qui ne sont pas des colonnes de la source : le dispositif du parcours d'un contact. */
@@ -53,7 +59,7 @@ export interface FaitConstruit {
 
 /** Construit le fait d'une source : son type GraphQL, et de quoi le lister, le filtrer, le trier et l'agréger. */
 export function sourceFait(fait: FaitDeSource): FaitConstruit {
-  const { source, entity, nom, champ, description, date, sommes = [], liens = {} } = fait;
+  const { source, entity, nom, champ, description, date, fin, dates = {}, sommes = [], liens = {} } = fait;
   const schema = shownSchema(loadTableSchema(source));
   const fields = new Map(schema.fields.map((field) => [field.name, field]));
   const enumerations = enumerationsOf(fait, schema);
@@ -66,6 +72,14 @@ export function sourceFait(fait: FaitDeSource): FaitConstruit {
     noeud,
     cle: 'cle',
     date: date && propertyOf(date),
+    fin: fin && { propriete: propertyOf(fin.colonne), absente: fin.absente },
+    dates: Object.fromEntries(
+      Object.entries(dates).map(([field, colonne]) => [
+        field,
+        { propriete: propertyOf(colonne), description: `Période de : ${fields.get(colonne)?.title}.` },
+      ]),
+    ),
+    personnes: fait.personnes,
     dimensions: {
       ...(date ? periodDimensions(propertyOf(date)) : {}),
       ...Object.fromEntries(

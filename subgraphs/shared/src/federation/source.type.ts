@@ -165,6 +165,16 @@ export class ColonneDeSource {
   exemple!: string | null;
 }
 
+@Directive('@shareable')
+@ObjectType({ description: 'Années dont parlent les lignes d’une source.' })
+export class Annees {
+  @Field(() => Int, { description: 'La première.' })
+  premiere!: number;
+
+  @Field(() => Int, { description: 'La dernière.' })
+  derniere!: number;
+}
+
 /** Une source, vue de la tranche qui la tient. */
 export interface SourceSuivie {
   schema: TableSchema;

@@ -3,10 +3,11 @@ import { plansOfSlice } from '../ingest/source.js';
 import type { TableSchema } from '../ingest/table-schema.js';
 import { ErreurAgent } from '../runtime/errors.js';
 import { type DepotRange, DepotsRepository } from '../store/depots.repository.js';
+import { isLate } from '../store/freshness.js';
 import type { FaitContext } from './fait-resolvers.js';
-import { isLate } from './freshness.js';
 import { checkPageSize } from './page-size.js';
 import {
+  Annees,
   type ColonneDeSource,
   Depot,
   type DepotCompte,
@@ -91,6 +92,15 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
     @FieldResolver(() => Int, { description: 'Lignes en vigueur, toutes réceptions réunies.' })
     lignes(@Root() { schema }: SourceSuivie, @Ctx() context: FaitContext): Promise<number> {
       return repositoryOf(context).countEnVigueur(schema.name);
+    }
+
+    @FieldResolver(() => Annees, {
+      nullable: true,
+      description:
+        'Années que datent ses lignes ; nul si elle n’en a pas, ou si elles ne se datent pas (référentiel, objectifs).',
+    })
+    annees(@Root() { schema }: SourceSuivie, @Ctx() context: FaitContext): Promise<Annees | null> {
+      return repositoryOf(context).yearsOf(schema.name);
     }
 
     @FieldResolver(() => DepotConnection, { description: 'Dépôts de la source, du dernier au premier.' })

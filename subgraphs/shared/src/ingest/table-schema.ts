@@ -48,6 +48,8 @@ export interface TableSchema {
   partenaire: string;
   /** Tranche propriétaire. */
   tranche: string;
+  /** Colonne qui date ce que dit une ligne : elle borne les années dont la source parle. Absente : un référentiel, un objectif. */
+  datation?: string;
   /** À quel rythme elle doit arriver ; absente : au fil de l'eau, elle n'est jamais en retard. */
   periodicite?: 'MENSUELLE' | 'ANNUELLE';
   /** Absente : la ligne ne parle de personne. `cle` : requise, et la personne fait partie de la clé. */

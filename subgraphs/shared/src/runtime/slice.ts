@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { LecteurDeLignage, type Lignage } from '../federation/lignage.js';
+import { DerniersDepots } from '../store/derniers-depots.js';
 import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger } from './logger.js';
@@ -13,6 +15,8 @@ export interface SliceOptions<L, I, C extends SubgraphContext> {
   port: number;
   openStore(url: string): Promise<DataSource>;
   schema(): Promise<{ schema: GraphQLSchema }>;
+  /** Sources de ce que la tranche montre : chaque réponse dit celles qu'elle a lues. */
+  lignage: Lignage;
   /** Index en mémoire de la tranche. */
   index: IndexDefinition<L, I>;
   /** Contexte d'une requête : chargeurs neufs, index et base partagés. */
@@ -33,6 +37,8 @@ export async function runSlice<L, I, C extends SubgraphContext>(options: SliceOp
     .catch((err) => logger.error({ err }, 'index illisible'));
   index.keepWarm();
   const { schema } = await options.schema();
+  const lecteur = new LecteurDeLignage(schema, options.lignage);
+  const depots = new DerniersDepots(store, name, watcher);
   const server = await startSubgraph<C>({
     name,
     schema,
@@ -40,7 +46,13 @@ export async function runSlice<L, I, C extends SubgraphContext>(options: SliceOp
     logger,
     context: () => {
       const pinned = index.pin();
-      return { ...context(store, pinned), extensions: () => pinned.versions };
+      return {
+        ...context(store, pinned),
+        extensions: async (document, operation) => ({
+          versions: pinned.versions,
+          sources: await depots.of(lecteur.sourcesOf(document, operation)),
+        }),
+      };
     },
     ready: async () => {
       await index.pin().get();

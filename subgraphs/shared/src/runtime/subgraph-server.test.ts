@@ -14,7 +14,7 @@ interface Answer {
 
 interface Context {
   requestId: string;
-  extensions?(): Record<string, unknown>;
+  extensions?(): Promise<Record<string, unknown>>;
 }
 
 const schema = buildSubgraphSchema([
@@ -25,7 +25,7 @@ const schema = buildSubgraphSchema([
     resolvers: {
       Query: {
         version: (_: unknown, __: unknown, context: Context) => {
-          context.extensions = () => ({ version: 7 });
+          context.extensions = async () => ({ version: 7 });
           return 1;
         },
         taille: (_: unknown, { cle }: { cle: string }) => cle.length,

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { errorFormatter } from './errors.js';
 import { createHttpServer, listen } from './http.js';
 import type { Logger } from './logger.js';
@@ -15,8 +15,8 @@ import { runInRequest } from './request-context.js';
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 export interface SubgraphContext extends BaseContext {
-  /** The `extensions` of the response (data versions, freshness), asked for once every resolver has run. */
-  extensions?(): Record<string, unknown>;
+  /** The `extensions` of the response (data versions, sources read), asked for once every resolver has run. */
+  extensions?(document: DocumentNode, operation: OperationDefinitionNode): Promise<Record<string, unknown>>;
 }
 
 export interface SubgraphOptions<C extends SubgraphContext> {
@@ -70,10 +70,12 @@ function answerRouter<C extends SubgraphContext>(): ApolloServerPlugin<C> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, contextValue, operation }) {
+        async willSendResponse({ response, contextValue, document, operation }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          if (contextValue.extensions) singleResult.extensions = contextValue.extensions();
+          if (contextValue.extensions && document && operation) {
+            singleResult.extensions = await contextValue.extensions(document, operation);
+          }
           // A variable refused in a valid operation: routers take a 400 for a failure of the slice, and
           // would hide the agent's own mistake.
           if (operation && response.http.status === 400) response.http.status = 200;

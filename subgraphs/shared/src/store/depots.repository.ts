@@ -127,6 +127,21 @@ export class DepotsRepository {
     return total;
   }
 
+  /** Première et dernière année que datent les lignes d'une source ; nul si elles n'en datent pas. */
+  async yearsOf(source: string): Promise<{ premiere: number; derniere: number } | null> {
+    const { schema, table } = this.planOf(source);
+    const field = schema.fields.find(({ name }) => name === schema.datation);
+    if (!field) return null;
+    const year =
+      { date: (of: string) => `extract(year FROM ${of})::int`, yearmonth: (of: string) => `${of} / 12` }[
+        field.type as string
+      ] ?? ((of: string) => of);
+    const [{ premiere, derniere }] = await this.store.query(
+      `SELECT ${year(`min(${field.name})`)} AS premiere, ${year(`max(${field.name})`)} AS derniere FROM ${table} WHERE en_vigueur`,
+    );
+    return premiere === null ? null : { premiere, derniere };
+  }
+
   private async countByDepot(
     depots: readonly DepotRange[],
     sqlOf: (plan: Plan) => string | null,

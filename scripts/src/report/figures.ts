@@ -1,0 +1,110 @@
+import type { GraphClient, SourceLue } from './graph-client.js';
+import type { Indicateur } from './indicateurs.js';
+import { evaluate } from './valeur.js';
+
+/** Une figure du rapport d'une année, avec d'où elle vient. */
+export interface Figure {
+  id: string;
+  fiche: string;
+  dispositif: string;
+  libelle: string;
+  /** Année des données, qui peut ne pas être celle du rapport. */
+  annee: number;
+  /** Un pourcentage va de 0 à 100 ; rien n'est arrondi. */
+  valeur: number | null;
+  unite: string;
+  /** Pourquoi il n'y a pas de valeur ; nul s'il y en a une. */
+  absence: Absence | null;
+  operation: string;
+  variables: Record<string, unknown>;
+  sources: SourceDeFigure[];
+}
+
+export type SourceDeFigure = { id: string } & SourceLue;
+
+export type Absence = 'AUCUN_DEPOT' | 'HORS_DES_ANNEES' | 'SANS_OBJET';
+
+/** Années dont le hub a des données, bornes comprises. */
+export interface Etendue {
+  premiere: number;
+  derniere: number;
+}
+
+/** Nombre d'opérations posées à la fois : le graphe en sert davantage, mais le rapport n'est pas seul. */
+const AT_ONCE = 6;
+
+const ETENDUE = `query AnneesDuHub {
+  ${['Beneficiaires', 'Employeurs', 'Clauses', 'Iae'].map((direction) => `sources${direction} { annees { premiere derniere } }`).join('\n  ')}
+}`;
+
+/** Les années dont parlent les sources du hub ; nul s'il est vide. */
+export async function readEtendue(client: GraphClient): Promise<Etendue | null> {
+  const { data } = await client.ask(ETENDUE);
+  const years = (Object.values(data) as { annees: Etendue | null }[][]).flat().flatMap(({ annees }) => annees ?? []);
+  if (years.length === 0) return null;
+  return {
+    premiere: Math.min(...years.map(({ premiere }) => premiere)),
+    derniere: Math.max(...years.map(({ derniere }) => derniere)),
+  };
+}
+
+/** Les figures du rapport d'une année, dans l'ordre des indicateurs. @throws Error si le graphe ne répond pas. */
+export async function computeFigures(
+  client: GraphClient,
+  indicateurs: readonly Indicateur[],
+  annee: number,
+): Promise<Figure[]> {
+  const etendue = await readEtendue(client);
+  const figures: Figure[] = new Array(indicateurs.length);
+  const queue = indicateurs.entries();
+  const work = async () => {
+    for (const [i, indicateur] of queue) figures[i] = await computeFigure(client, indicateur, annee, etendue);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return figures;
+}
+
+async function computeFigure(
+  client: GraphClient,
+  { id, fiche, dispositif, libelle, unite, decalage, valeur, operation }: Indicateur,
+  anneeDuRapport: number,
+  etendue: Etendue | null,
+): Promise<Figure> {
+  const annee = anneeDuRapport + decalage;
+  const known = variablesOf(annee);
+  const variables = Object.fromEntries(operation.variables.map((name) => [name, variableOf(known, name, id)]));
+  const answer = await client.ask(operation.texte, variables).catch((error: Error) => {
+    throw new Error(`${id} : ${error.message}`);
+  });
+  const sources = Object.entries(answer.sources)
+    .map(([source, read]) => ({ id: source, ...read }))
+    .sort((a, b) => a.id.localeCompare(b.id));
+  const absence = absenceOf(annee, etendue, sources);
+  const value = absence ? null : evaluate(valeur, answer.data, annee);
+  return {
+    ...{ id, fiche, dispositif, libelle, annee, valeur: value, unite },
+    absence: absence ?? (value === null ? 'SANS_OBJET' : null),
+    ...{ operation: operation.texte, variables, sources },
+  };
+}
+
+/** Ce que les opérations peuvent demander, compté de l'année des données. */
+function variablesOf(annee: number): Record<string, unknown> {
+  return {
+    annee,
+    anneePrecedente: annee - 1,
+    anneeAvantDerniere: annee - 2,
+    finAnneePrecedente: `${annee - 1}-12`,
+  };
+}
+
+function variableOf(known: Record<string, unknown>, name: string, id: string): unknown {
+  if (name in known) return known[name];
+  throw new Error(`${id} demande la variable $${name}, que le rapport ne donne pas.`);
+}
+
+function absenceOf(annee: number, etendue: Etendue | null, sources: SourceDeFigure[]): Absence | null {
+  if (!sources.some(({ dernierDepot }) => dernierDepot)) return 'AUCUN_DEPOT';
+  if (!etendue || annee < etendue.premiere || annee > etendue.derniere) return 'HORS_DES_ANNEES';
+  return null;
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RACINE } from './config.js';
+import type { Hub } from './hub.js';
+import { type Service, startService } from './service.js';
+
+export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
+const READY_MS = 60_000;
+
+/** The processes that serve the graph. */
+export interface Serving {
+  slices: Service[];
+  gateway: Service;
+  /** Base URL of the gateway, once every slice can answer. */
+  ready: Promise<string>;
+}
+
+export interface ServingOptions {
+  /** Of the gateway; 0: any free one. */
+  port: number;
+  /** Folder of their logs. */
+  logs: string;
+  /** Other settings of the gateway. */
+  env?: Record<string, string>;
+}
+
+/** Starts the slices and the gateway, side by side, over these databases. */
+export async function serve({ urls }: Pick<Hub, 'urls'>, { port, logs, env = {} }: ServingOptions): Promise<Serving> {
+  const ports = await freePorts(TRANCHES.length);
+  const slices = TRANCHES.map((tranche, i) =>
+    startService({
+      name: `La tranche « ${tranche} »`,
+      script: join(RACINE, 'subgraphs', tranche, 'dist/main.js'),
+      env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche] },
+      logFile: join(logs, `${tranche}.log`),
+    }),
+  );
+  const sliceUrls = TRANCHES.map((tranche, i) => [`${tranche.toUpperCase()}_URL`, `http://127.0.0.1:${ports[i]}`]);
+  const gateway = startService({
+    name: 'La passerelle',
+    script: join(RACINE, 'gateway/dist/main.js'),
+    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...env },
+    logFile: join(logs, 'gateway.log'),
+  });
+  return { slices, gateway, ready: gateway.url.then(whenReady) };
+}
+
+/** Ports nobody listens on: chosen by the system, all at once so that they differ. */
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(probes.map((probe) => once(probe, 'listening')));
+  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
+  await Promise.all(probes.map((probe) => once(probe.close(), 'close')));
+  return ports;
+}
+
+async function whenReady(url: string): Promise<string> {
+  const limit = Date.now() + READY_MS;
+  for (;;) {
+    const response = await fetch(`${url}/pret`).catch(() => undefined);
+    if (response?.ok) return url;
+    if (Date.now() > limit) {
+      throw new Error(`La passerelle n'est pas prête après ${READY_MS / 1000} s : ${await response?.text()}`);
+    }
+    await sleep(50);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Lignage } from '@hub/shared/federation/lignage';
+
+const PARTICIPATIONS = ['participations-clauses', 'clauses', 'operations'];
+const HEURES = [...PARTICIPATIONS, 'heures-clauses'];
+
+/** D'où vient ce que montre la tranche. */
+export const lignage: Lignage = {
+  types: {
+    Operation: ['operations'],
+    Clause: ['clauses', 'operations'],
+    ParticipationClause: PARTICIPATIONS,
+    Marche: ['decp'],
+    VersionMarche: ['decp'],
+  },
+  champs: {
+    participantsClauses: HEURES,
+    ventilerClauses: HEURES,
+    heuresClauses: HEURES,
+    heures: ['heures-clauses'],
+  },
+};

@@ -1,0 +1,54 @@
+import { Arg, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { inArena } from '../cohort/bitmap.js';
+import { Cohorte, cohorteOf, mapCohorte } from '../cohort/cohorte.type.js';
+import { fluxOfPersons } from '../cohort/flux.js';
+import { narrowByFlux, populationOf } from '../cohort/narrow.js';
+import type { FaitDeclaration } from './fait.js';
+import { FaitQuery, type FiltreDeFait } from './fait-query.js';
+import type { FaitContext } from './fait-resolvers.js';
+
+/**
+ * Fait une cohorte des personnes d'un fait, sous le même nom sur Query et sur Cohorte et avec le même filtre que sa liste. C'est un flux : les
+ * personnes sont datées de leurs lignes retenues. Une requête SQL, quel que soit leur nombre.
+ */
+export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Filtre: ClassType<object>): ClassType[] {
+  if (!fait.personnes) return [];
+  const { champ, description } = fait.personnes;
+  const rowsOf = ({ store }: FaitContext, filtre: FiltreDeFait | null) =>
+    new FaitQuery(fait, store, filtre ?? {}).personnes();
+
+  @Resolver(() => Cohorte)
+  class PersonnesResolver {
+    @Query(() => Cohorte, { name: champ, nullable: true, description })
+    async start(
+      @Ctx() context: FaitContext,
+      @Arg('filtre', () => Filtre, { nullable: true, description: 'Lignes retenues ; absent : toutes.' })
+      filtre: FiltreDeFait | null,
+    ): Promise<Cohorte> {
+      const rows = await rowsOf(context, filtre);
+      return inArena(() => cohorteOf(populationOf(fluxOfPersons(rows))));
+    }
+
+    @FieldResolver(() => Cohorte, {
+      name: champ,
+      nullable: true,
+      description: `Parmi les membres, redatés à leurs lignes retenues. ${description}`,
+    })
+    async narrow(
+      @Root() cohorte: Cohorte,
+      @Ctx() context: FaitContext,
+      @Arg('filtre', () => Filtre, { nullable: true, description: 'Lignes retenues ; absent : toutes.' })
+      filtre: FiltreDeFait | null,
+      @Arg('exclure', () => Boolean, {
+        defaultValue: false,
+        description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
+      })
+      exclure: boolean,
+    ): Promise<Cohorte> {
+      const rows = await rowsOf(context, filtre);
+      return mapCohorte(cohorte, (population) => narrowByFlux(population, fluxOfPersons(rows), exclure));
+    }
+  }
+
+  return [PersonnesResolver];
+}
