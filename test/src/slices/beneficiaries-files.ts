@@ -8,6 +8,36 @@ export const FICHIERS = [
   csv('parcours', '2019-01-31', [
     { id_parcours: 'P1', ...parNir(CLAIRE), dispositif: 'INSERTION_SANTE', structure_siret: SIRETS[0] },
     { id_parcours: 'P2', ...parNir(DENIS), dispositif: 'ITINERAIRE_EMPLOI', modalite: 'RENFORCEE' },
+    {
+      id_parcours: 'P3',
+      ...parNir(EMMA),
+      foyer: 'F3',
+      dispositif: 'E2C',
+      structure_siret: SIRETS[0],
+      date_debut: '2017-03-01',
+      date_fin: '2018-02-10',
+      motif_sortie: 'FORMATION',
+    },
+    {
+      id_parcours: 'P4',
+      ...parNir(DENIS),
+      foyer: 'F1',
+      dispositif: 'PERLE',
+      structure_siret: SIRETS[1],
+      orienteur: 'Aralis',
+      date_orientation: '2018-01-10',
+      diagnostic: 'ACCOMPAGNE',
+      date_diagnostic: '2018-01-20',
+      date_debut: '2018-02-01',
+    },
+    {
+      id_parcours: 'P5',
+      ...parNir(CLAIRE),
+      dispositif: 'PERLE',
+      orienteur: 'Adoma',
+      date_orientation: '2017-11-02',
+      diagnostic: 'REORIENTE',
+    },
   ]),
   csv('conventions-places', '2018-12-31', [
     {

@@ -1,4 +1,5 @@
-import { type FaitConstruit, type Lien, linkResolver } from '@hub/shared/federation/source-fait';
+import type { Fait } from '@hub/shared/federation/fait-resolvers';
+import { type Lien, linkResolver } from '@hub/shared/federation/source-fait';
 import type { LigneDeSource } from '@hub/shared/store/source-entity';
 import type DataLoader from 'dataloader';
 import { aidesFaj } from './aides-faj.fait.js';
@@ -72,8 +73,6 @@ export const lignesLiees = [
     ),
   }),
 ];
-
-type Fait = Pick<FaitConstruit, 'noeud'>;
 
 function duParcours({ noeud }: Fait, lignes: Lignes, description: string): Lien {
   return {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { Dispositif, FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { controles as controlesQualite } from '../store/controles.js';
@@ -19,6 +20,8 @@ import { ParcoursResolver, parcoursFait } from './parcours.resolver.js';
 import { participationsUsagers } from './participations-usagers.fait.js';
 import { PersonneResolver } from './personne.resolver.js';
 import { ProfilResolver } from './profil.resolver.js';
+import { DispositifResolver, FicheActionResolver } from './programme.resolver.js';
+import { programmeFaits } from './programme-faits.js';
 import { Entreprise, Personne, type Territoire } from './references.type.js';
 import { RsaResolver } from './rsa.resolver.js';
 import { seancesCollectives } from './seances-collectives.fait.js';
@@ -36,18 +39,23 @@ export function buildBeneficiariesSubgraph() {
       RsaResolver,
       AccompagnesResolver,
       ProfilResolver,
+      FicheActionResolver,
+      DispositifResolver,
       ParcoursResolver,
       PersonneResolver,
       TerritoireResolver,
-      ...parcoursFait,
+      ...parcoursFait.resolvers,
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...lignesLiees,
+      ...programmeFaits,
       ...sourcesResolvers('beneficiaries', 'sourcesBeneficiaires'),
       ...controlesResolvers(controlesQualite, 'controlesBeneficiaires'),
     ],
-    orphanedTypes: [Entreprise, Personne],
+    orphanedTypes: [FicheAction, Entreprise, Personne],
     references: {
       Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Dispositif: ({ code }: Dispositif) => ({ code }),
+      FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Personne: ({ id }: Personne) => ({ id }),
       Territoire: async (reference: Territoire, { index }: BeneficiariesContext) =>

@@ -8,3 +8,4 @@ export const MODALITES = codesOf('parcours', 'modalite');
 export const DIAGNOSTICS = codesOf('parcours', 'diagnostic');
 export const MOTIFS_SORTIE = codesOf('parcours', 'motif_sortie');
 export const TYPES_TERRITOIRE = codesOf('territoires', 'type');
+export const DISPOSITIFS_FINANCES = codesOf('financements', 'dispositif');

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { controles } from '../store/controles.js';
@@ -11,6 +12,7 @@ import { Marche } from './marche.type.js';
 import { OperationResolver, operationsFait } from './operation.resolver.js';
 import { ParticipantsResolver } from './participants.resolver.js';
 import { ParticipationResolver, participationsFait } from './participation.resolver.js';
+import { programmeFaits } from './programme-faits.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
 import { Entreprise, Personne, Siae, Territoire } from './references.type.js';
 
@@ -25,16 +27,18 @@ export function buildClausesSubgraph() {
       MarcheResolver,
       EntrepriseResolver,
       PersonneResolver,
-      ...operationsFait,
-      ...clausesFait,
-      ...participationsFait,
-      ...marchesFait,
+      ...operationsFait.resolvers,
+      ...clausesFait.resolvers,
+      ...participationsFait.resolvers,
+      ...marchesFait.resolvers,
+      ...programmeFaits,
       ...sourcesResolvers('clauses', 'sourcesClauses'),
       ...controlesResolvers(controles, 'controlesClauses'),
     ],
-    orphanedTypes: [Entreprise, Marche, Personne, Siae, Territoire],
+    orphanedTypes: [FicheAction, Entreprise, Marche, Personne, Siae, Territoire],
     references: {
       Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Marche: async ({ uid }: Marche, { marcheByUid }: ClausesContext) => (await marcheByUid.load(uid)) ?? { uid },
       Personne: ({ id }: Personne) => ({ id }),

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { controles } from '../store/controles.js';
@@ -18,6 +19,7 @@ import { LigneResolver, lignesFait } from './ligne.resolver.js';
 import { offres } from './offre.fait.js';
 import { OrientesResolver } from './orientes.resolver.js';
 import { postesClee } from './poste-clee.fait.js';
+import { programmeFaits } from './programme-faits.js';
 import { PersonneResolver } from './references.resolver.js';
 import { Personne, Territoire } from './references.type.js';
 import { signatairesCharte } from './signataire-charte.fait.js';
@@ -32,21 +34,23 @@ export function buildEmployersSubgraph() {
       ActionResolver,
       LigneResolver,
       PersonneResolver,
-      ...entreprisesFait,
-      ...actionsFait,
-      ...lignesFait,
+      ...entreprisesFait.resolvers,
+      ...actionsFait.resolvers,
+      ...lignesFait.resolvers,
       ...postesClee.resolvers,
       ...contactsClee.resolvers,
       ...offres.resolvers,
       ...comptesExtranet.resolvers,
       ...evenementsFiliere.resolvers,
       ...signatairesCharte.resolvers,
+      ...programmeFaits,
       ...sourcesResolvers('employers', 'sourcesEmployeurs'),
       ...controlesResolvers(controles, 'controlesEmployeurs'),
     ],
-    orphanedTypes: [Personne, Territoire],
+    orphanedTypes: [FicheAction, Personne, Territoire],
     references: {
       Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise, context: EmployersContext) => loadEntreprise(context, siret),
       Filiere: ({ code }: Filiere) => ({ code }),
       Personne: ({ id }: Personne) => ({ id }),

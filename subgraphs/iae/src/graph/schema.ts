@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
 import { controles } from '../store/controles.js';
@@ -12,6 +13,7 @@ import { contratsAides } from './contrat-aide.fait.js';
 import { ContratIaeResolver, contratsIaeFait } from './contrat-iae.resolver.js';
 import { EtatMensuelResolver, etatsMensuelsFait } from './etat-mensuel.resolver.js';
 import { objectifs } from './objectif.fait.js';
+import { programmeFaits } from './programme-faits.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
 import { Entreprise, Personne, Territoire } from './references.type.js';
 import { reseauxIae } from './reseau-iae.fait.js';
@@ -31,9 +33,9 @@ export function buildIaeSubgraph() {
       ContratIaeResolver,
       EntrepriseResolver,
       PersonneResolver,
-      ...siaesFait,
-      ...etatsMensuelsFait,
-      ...contratsIaeFait,
+      ...siaesFait.resolvers,
+      ...etatsMensuelsFait.resolvers,
+      ...contratsIaeFait.resolvers,
       ...annexesFinancieres.resolvers,
       ...aidesPoste.resolvers,
       ...contratsAides.resolvers,
@@ -41,12 +43,14 @@ export function buildIaeSubgraph() {
       ...appelsAProjets.resolvers,
       ...candidatures.resolvers,
       ...reseauxIae.resolvers,
+      ...programmeFaits,
       ...sourcesResolvers('iae', 'sourcesIae'),
       ...controlesResolvers(controles, 'controlesIae'),
     ],
-    orphanedTypes: [Entreprise, Personne, Territoire],
+    orphanedTypes: [FicheAction, Entreprise, Personne, Territoire],
     references: {
       Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Personne: ({ id }: Personne) => ({ id }),
       Siae: siaeReference,

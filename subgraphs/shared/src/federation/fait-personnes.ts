@@ -15,7 +15,7 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
   if (!fait.personnes) return [];
   const { champ, description } = fait.personnes;
   const rowsOf = ({ store }: FaitContext, filtre: FiltreDeFait | null) =>
-    new FaitQuery(fait, store, filtre ?? {}).personnes();
+    new FaitQuery(fait, store, [filtre ?? {}]).personnes();
 
   @Resolver(() => Cohorte)
   class PersonnesResolver {
@@ -28,27 +28,29 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
       const rows = await rowsOf(context, filtre);
       return inArena(() => cohorteOf(populationOf(fluxOfPersons(rows))));
     }
-
-    @FieldResolver(() => Cohorte, {
-      name: champ,
-      nullable: true,
-      description: `Parmi les membres, redatés à leurs lignes retenues. ${description}`,
-    })
-    async narrow(
-      @Root() cohorte: Cohorte,
-      @Ctx() context: FaitContext,
-      @Arg('filtre', () => Filtre, { nullable: true, description: 'Lignes retenues ; absent : toutes.' })
-      filtre: FiltreDeFait | null,
-      @Arg('exclure', () => Boolean, {
-        defaultValue: false,
-        description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
-      })
-      exclure: boolean,
-    ): Promise<Cohorte> {
-      const rows = await rowsOf(context, filtre);
-      return mapCohorte(cohorte, (population) => narrowByFlux(population, fluxOfPersons(rows), exclure));
-    }
   }
 
+  const method = {
+    writable: true,
+    configurable: true,
+    value: async (cohorte: Cohorte, context: FaitContext, filtre: FiltreDeFait | null, exclure: boolean) => {
+      const rows = await rowsOf(context, filtre);
+      return mapCohorte(cohorte, (population) => narrowByFlux(population, fluxOfPersons(rows), exclure));
+    },
+  };
+  const target = PersonnesResolver.prototype;
+  // type-graphql reconnaît un champ de Cohorte par le nom de sa méthode : chaque fait a le sien.
+  Object.defineProperty(target, champ, method);
+  Root()(target, champ, 0);
+  Ctx()(target, champ, 1);
+  Arg('filtre', () => Filtre, { nullable: true, description: 'Lignes retenues ; absent : toutes.' })(target, champ, 2);
+  Arg('exclure', () => Boolean, {
+    defaultValue: false,
+    description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
+  })(target, champ, 3);
+  FieldResolver(() => Cohorte, {
+    nullable: true,
+    description: `Parmi les membres, redatés à leurs lignes retenues. ${description}`,
+  })(target, champ, method);
   return [PersonnesResolver];
 }

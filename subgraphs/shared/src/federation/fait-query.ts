@@ -3,8 +3,8 @@ import type { PersonneDatee } from '../cohort/flux.js';
 import type { FiltrePeriode } from '../cohort/periode.js';
 import { INCONNU } from '../cohort/population.js';
 import { ErreurAgent } from '../runtime/errors.js';
-import { type FaitDeclaration, fieldOf, filterableDimensions, type Lecture } from './fait.js';
-import { boundsOf, periodConditions } from './fait-periode.js';
+import type { FaitDeclaration, Lecture } from './fait.js';
+import { type Condition, conditionsOf } from './fait-conditions.js';
 
 export type FiltreDeFait = FiltrePeriode & { periodeSur?: Lecture[] | null } & Record<string, unknown>;
 
@@ -32,7 +32,8 @@ export class FaitQuery<E extends object> {
   constructor(
     private readonly fait: FaitDeclaration<E>,
     private readonly store: DataSource,
-    private readonly filtre: FiltreDeFait,
+    /** Toutes leurs conditions s'ajoutent. */
+    private readonly filtres: readonly FiltreDeFait[],
   ) {}
 
   async page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>> {
@@ -106,15 +107,9 @@ export class FaitQuery<E extends object> {
 
   private filtered(): SelectQueryBuilder<E> {
     const query = this.store.getRepository<E>(this.fait.entity).createQueryBuilder('f');
-    for (const [sql, bounds] of periodConditions(this.fait, this.filtre)) query.andWhere(sql, bounds);
-    for (const [champ, { condition }] of Object.entries(this.fait.conditions ?? {})) {
-      const valeurs = this.filtre[champ] as string[] | null | undefined;
-      if (valeurs) query.andWhere(`(${condition})`, { valeurs, ...boundsOf(this.filtre) });
-    }
-    for (const [dimension, { expression }] of filterableDimensions(this.fait)) {
-      const wanted = this.filtre[fieldOf(dimension)] as string[] | null | undefined;
-      if (wanted) query.andWhere(`(${expression})::text = ANY(:${dimension})`, { [dimension]: wanted });
-    }
+    this.filtres.forEach((filtre, i) => {
+      for (const [sql, parameters] of conditionsOf(this.fait, filtre)) query.andWhere(...numbered(sql, parameters, i));
+    });
     return query;
   }
 
@@ -123,6 +118,14 @@ export class FaitQuery<E extends object> {
     const column = this.store.getMetadata(this.fait.entity).findColumnWithPropertyName(property);
     return `coalesce(f.${property}, ${LOWEST[String(column?.type)] ?? "''"})`;
   }
+}
+
+/** Les paramètres d'un filtre n'ont pas les noms de ceux d'un autre. */
+function numbered(sql: string, parameters: Condition[1], rank: number): Condition {
+  return [
+    sql.replace(/(?<!:):([a-z]\w*)/gi, `:$1${rank}`),
+    Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`${name}${rank}`, value])),
+  ];
 }
 
 /** SQL : le mois d'une date, en nombre. */

@@ -4,7 +4,7 @@ import { loadTableSchema, type TableField, type TableSchema } from '../ingest/ta
 import { labelsOf } from '../store/codes.js';
 import { type LigneDeSource, propertyOf } from '../store/source-entity.js';
 import type { DimensionDeFait, MesureDeFait } from './fait.js';
-import { faitResolvers } from './fait-resolvers.js';
+import { type Fait, faitResolvers } from './fait-resolvers.js';
 import { enumerationsOf, nodeType } from './source-type.js';
 
 /** Un champ qui mène ailleurs : à une entité d'une autre direction, ou à d'autres lignes de celle-ci. */
@@ -51,20 +51,14 @@ export interface FaitDeSource {
   liens?: Record<string, Lien>;
 }
 
-/** Ce qu'un fait de source apporte à sa tranche. */
-export interface FaitConstruit {
-  noeud: ClassType<object>;
-  resolvers: ClassType[];
-}
-
 /** Construit le fait d'une source : son type GraphQL, et de quoi le lister, le filtrer, le trier et l'agréger. */
-export function sourceFait(fait: FaitDeSource): FaitConstruit {
+export function sourceFait(fait: FaitDeSource): Fait {
   const { source, entity, nom, champ, description, date, fin, dates = {}, sommes = [], liens = {} } = fait;
   const schema = shownSchema(loadTableSchema(source));
   const fields = new Map(schema.fields.map((field) => [field.name, field]));
   const enumerations = enumerationsOf(fait, schema);
   const noeud = nodeType(fait, schema, enumerations);
-  const resolvers = faitResolvers({
+  const { resolvers, depuis } = faitResolvers({
     nom,
     champ,
     description,
@@ -92,7 +86,7 @@ export function sourceFait(fait: FaitDeSource): FaitConstruit {
       [...(date ? [date] : []), ...sommes].map((name) => [name.toUpperCase(), propertyOf(name)]),
     ),
   });
-  return { noeud, resolvers: [...resolvers, ...linkResolver(noeud, liens)] };
+  return { noeud, resolvers: [...resolvers, ...linkResolver(noeud, liens)], depuis };
 }
 
 /** Ajoute des champs à un type GraphQL : les lignes d'un parent, les parents d'une ligne. */
