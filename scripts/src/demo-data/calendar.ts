@@ -1,3 +1,5 @@
+import type { Prng } from './prng.js';
+
 /** Un mois est `année × 12 + rang` (rang 0 à 11), un jour `mois × 100 + quantième` : ordonnés, sans fuseau. */
 export type Mois = number;
 export type Jour = number;
@@ -11,6 +13,19 @@ export const anneeDe = (m: Mois): number => Math.floor(m / 12);
 export const PREMIER_MOIS = mois(2016, 1);
 export const DERNIER_MOIS = mois(2018, 12);
 export const NOMBRE_MOIS = DERNIER_MOIS - PREMIER_MOIS + 1;
+
+/** Rang d'un jour dans une suite où chaque mois a 28 jours, et le jour d'un rang. */
+const rangDe = (j: Jour): number => moisDe(j) * 28 + Math.min(j % 100, 28) - 1;
+const jourDuRang = (rang: number): Jour => jour(Math.floor(rang / 28), (rang % 28) + 1);
+
+/** Un jour tiré au sort de [du, au], bornes comprises ; jamais au-delà du 28 d'un mois. */
+export const jourEntre = (rng: Prng, du: Jour, au: Jour): Jour => jourDuRang(rng.entier(rangDe(du), rangDe(au)));
+
+/** Le jour à `n` jours de là, les mois en comptant 28. */
+export const jourApres = (j: Jour, n: number): Jour => jourDuRang(rangDe(j) + n);
+
+export const debutAnnee = (annee: number): Jour => jour(mois(annee, 1), 1);
+export const finAnnee = (annee: number): Jour => jour(mois(annee, 12), 31);
 
 export const deuxChiffres = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 

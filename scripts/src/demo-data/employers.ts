@@ -9,6 +9,7 @@ export interface Etablissement {
   denomination: string;
   naf: string;
   commune: string;
+  ferme: boolean;
 }
 
 const ACTIVITES: [naf: string, mots: string[], poids: number][] = [
@@ -49,15 +50,32 @@ export class Employeurs {
     for (let i = 0; i < 1840; i++) {
       const [naf, mots] = activites.tirer(this.rng);
       const denomination = `${this.rng.choix(mots)} ${this.rng.choix(SUFFIXES)} ${this.rng.entier(1, 999)}`;
-      this.entreprises.push(this.ajouter(denomination, naf));
+      const entreprise = this.ajouter(denomination, naf);
+      entreprise.ferme = this.rng.chance(0.04);
+      this.entreprises.push(entreprise);
     }
     this.inconnus = Array.from({ length: 15 }, () => tirerSiret(this.rng));
   }
 
-  ajouter(denomination: string, naf: string, siret = tirerSiret(this.rng)): Etablissement {
-    const etablissement = { siret, denomination, naf, commune: tirerCommune(this.rng) };
+  ajouter(
+    denomination: string,
+    naf: string,
+    siret = tirerSiret(this.rng),
+    commune = tirerCommune(this.rng),
+  ): Etablissement {
+    const etablissement = { siret, denomination, naf, commune, ferme: false };
     this.etablissements.push(etablissement);
     return etablissement;
+  }
+
+  /** L'établissement de ce nom, ajouté s'il n'est pas encore connu. */
+  nommer(denomination: string, naf: string): Etablissement {
+    return this.etablissements.find((e) => e.denomination === denomination) ?? this.ajouter(denomination, naf);
+  }
+
+  /** Des entreprises en activité, toutes différentes. */
+  ouvertes(rng: Prng, nombre: number): Etablissement[] {
+    return rng.melange(this.entreprises.filter((e) => !e.ferme)).slice(0, nombre);
   }
 
   /** SIRET d'un employeur, de loin en loin inconnu de SIRENE. */
@@ -67,18 +85,17 @@ export class Employeurs {
 
   fichier(): Fichier {
     const rng = new Prng('etablissements');
-    const entreprises = new Set(this.entreprises);
     const ligne = (e: Etablissement): Cellule[] => {
-      const ferme = entreprises.has(e) && rng.chance(0.04);
       const adresse = `${rng.entier(1, 180)} ${rng.choix(['rue', 'avenue', 'cours'])} ${rng.choix(['Garibaldi', 'Jean-Jaurès', 'de la République', 'des Frères-Lumière'])}`;
       return [
         ...[e.siret, e.siret.slice(0, 9), e.denomination, rng.chance(0.2) ? `Enseigne ${e.denomination}` : null, e.naf],
         ...[rng.choix(['NN', '01', '02', '03', '11', '12', '21', '22']), e.commune],
-        ...[rng.chance(0.15) ? `${adresse} ; bât. ${rng.choix(['A', 'B', 'C'])}` : adresse, ferme ? 'F' : 'A'],
-        ferme && rng.chance(0.5) ? rng.choix(this.entreprises).siret : null,
+        ...[rng.chance(0.15) ? `${adresse} ; bât. ${rng.choix(['A', 'B', 'C'])}` : adresse, e.ferme ? 'F' : 'A'],
+        e.ferme && rng.chance(0.5) ? rng.choix(this.entreprises).siret : null,
       ];
     };
-    const intrus = () => ligne({ siret: tirerSiret(rng), denomination: 'À vérifier', naf: '00.00Z', commune: '69123' });
+    const intrus = () =>
+      ligne({ siret: tirerSiret(rng), denomination: 'À vérifier', naf: '00.00Z', commune: '69123', ferme: false });
     const fausses = lignesFausses('etablissements', 8, 'etat', intrus);
     return {
       ...{ source: 'etablissements', nom: 'SIRENE_etablissements_metropole_20190102.csv.gz', date: '2019-01-02' },

@@ -1,4 +1,4 @@
-import { colonnesDe, estDate, type Source } from './columns.js';
+import { colonnesDe, joursDe, type Source } from './columns.js';
 import { clefNir } from './identities.js';
 import type { Prng } from './prng.js';
 import type { Cellule, Ligne } from './writer.js';
@@ -12,7 +12,7 @@ function fautesDe(source: Source, colonneCodee: string): Faute[] {
   const fautes: Faute[] = [
     [colonnes.indexOf(colonneCodee), () => 'A PRECISER'],
     [0, () => ''],
-    [colonnes.findLastIndex(estDate), () => '31/02/2017'],
+    [colonnes.findLastIndex((c) => joursDe(source).has(c)), () => '31/02/2017'],
     [colonnes.findIndex((c) => /^siret|siret$/.test(c)), () => '8,01E+13'],
     [colonnes.indexOf('mois'), () => '2017-13'],
     [colonnes.indexOf('nir'), (nir) => nirFaux(String(nir))],
@@ -39,6 +39,25 @@ export function lignesFausses(
     cellules[colonne] = abimer(cellules[colonne] ?? null);
     return cellules;
   });
+}
+
+/**
+ * Le premier envoi se trompe sur `n` lignes, prises de loin en loin : `colonne` y vaut autre chose, par `abimer`. Le correctif
+ * les redit justes.
+ */
+export function malSaisir(
+  lignes: Cellule[][],
+  n: number,
+  colonne: number,
+  abimer: (valeur: Cellule) => Cellule,
+): { envoi: Cellule[][]; correctif: Cellule[][] } {
+  const pas = Math.floor(lignes.length / n);
+  const estMalSaisie = (i: number) => i % pas === 2 && Math.floor(i / pas) < n;
+  const fausse = (ligne: Cellule[]) => ligne.map((c, j) => (j === colonne ? abimer(c) : c));
+  return {
+    envoi: lignes.map((ligne, i) => (estMalSaisie(i) ? fausse(ligne) : ligne)),
+    correctif: lignes.filter((_, i) => estMalSaisie(i)),
+  };
 }
 
 /** Glisse des lignes à des rangs tirés au sort, sans changer l'ordre des autres. */

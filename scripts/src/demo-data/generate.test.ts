@@ -2,63 +2,39 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { listSources } from '@hub/shared/ingest/table-schema';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ATTENDUS } from './expected-figures.js';
+import { chiffresDesEmployeurs, entrees, heuresTravaillees } from './figures-employers.js';
+import { chiffresDeLIae } from './figures-iae.js';
+import { chiffresDesPersonnes } from './figures-people.js';
+import { chiffresDeLAccompagnement } from './figures-support.js';
 import { generateDemoData } from './generate.js';
 import { type LigneRelue, Relecture, siretJuste } from './read-back.js';
+import { distincts, Faits, NOMBRE_MOIS, nombre, pendant } from './read-facts.js';
+import { type Chiffres, FaitsDeLAnnee } from './year-facts.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'demo-data-'));
-const NOMBRE_MOIS = 36;
-const rangMois = (texte: string) => (Number(texte.slice(0, 4)) - 2016) * 12 + Number(texte.slice(5, 7)) - 1;
-const nombre = (texte: string | undefined) => Number((texte ?? '').replace(',', '.'));
-const distincts = <T>(valeurs: Iterable<T>) => new Set(valeurs).size;
 
 let relu: Relecture;
-/** État du droit par mois, par `matricule|personne écrite`, puis mois ouverts par personne. */
-const etats = new Map<string, Uint8Array>();
-const ouverts = new Map<string, Set<number>>();
-let lignesCaf = 0;
+let faits: Faits;
 let parcours: LigneRelue[];
-let operations: Map<string, LigneRelue>;
 let clauses: Map<string, LigneRelue>;
 let participations: Map<string, LigneRelue>;
 let heures: LigneRelue[];
 let etatsMensuels: LigneRelue[];
-let filieres: LigneRelue[];
 
-const qui = (ligne: LigneRelue) => relu.personne(ligne) as string;
-const connue = (ligne: LigneRelue) => relu.personne(ligne) !== undefined;
-const droitOuvert = (personne: string, mois: string) => ouverts.get(personne)?.has(rangMois(mois)) ?? false;
-const pendant = (p: LigneRelue, annee: number) =>
-  p.date_debut !== '' &&
-  (p.date_debut as string) <= `${annee}-12-31` &&
-  (!p.date_fin || p.date_fin >= `${annee}-01-01`);
+const qui = (ligne: LigneRelue) => faits.qui(ligne);
+const connue = (ligne: LigneRelue) => faits.connue(ligne);
 
 beforeAll(async () => {
   relu = new Relecture(await generateDemoData(dir));
-  for (const ligne of relu.lignes('caf-droits')) {
-    lignesCaf++;
-    const cle = `${ligne.matricule}|${ligne.personne}`;
-    const mois = etats.get(cle) ?? new Uint8Array(NOMBRE_MOIS).fill(9);
-    mois[rangMois(ligne.mois as string)] = Number(ligne.etat);
-    etats.set(cle, mois);
-  }
-  parcours = relu.effectives('parcours', ['id_parcours']);
-  const parCle = (source: string, cle: string) =>
-    new Map(relu.effectives(source, [cle]).map((l) => [l[cle] as string, l]));
-  operations = parCle('operations', 'id_operation');
-  clauses = parCle('clauses', 'id_clause');
-  participations = parCle('participations-clauses', 'id_participation');
-  heures = relu.effectives('heures-clauses', ['id_participation', 'mois']);
-  etatsMensuels = relu.effectives('etats-mensuels', ['id_salarie', 'siret', 'type', 'mois']);
-  filieres = relu.effectives('parcours-filiere', ['id_ligne']);
-  for (const [cle, mois] of etats) {
-    const personne = relu.personne({ personne: cle.slice(cle.indexOf('|') + 1) }) as string;
-    const siens = ouverts.get(personne) ?? new Set();
-    mois.forEach((etat, rang) => {
-      if (etat >= 2 && etat <= 4) siens.add(rang);
-    });
-    if (siens.size > 0) ouverts.set(personne, siens);
-  }
+  faits = new Faits(relu);
+  parcours = faits.table('parcours');
+  clauses = faits.parCle('clauses', 'id_clause');
+  participations = faits.parCle('participations-clauses', 'id_participation');
+  heures = faits.table('heures-clauses');
+  etatsMensuels = faits.table('etats-mensuels');
 }, 600_000);
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -68,19 +44,21 @@ describe('les fichiers', () => {
     for (const { chemin, date } of relu.fichiers)
       expect(basename(chemin).includes(date) || basename(chemin).includes(date.replaceAll('-', ''))).toBe(true);
     const sources = [...new Set(relu.fichiers.map((f) => f.source))];
-    expect(sources).toHaveLength(12);
+    expect(sources.toSorted()).toEqual(listSources().filter((source) => source !== 'caf-beneficiaires'));
     expect(sources.indexOf('clauses')).toBeLessThan(sources.indexOf('participations-clauses'));
+    expect(sources.indexOf('parcours')).toBeLessThan(sources.indexOf('contacts-parcours'));
     expect(sources.indexOf('actions-filiere')).toBeLessThan(sources.indexOf('parcours-filiere'));
   });
 
   it('ont toujours les mêmes octets', () => {
     const empreinte = createHash('sha256');
     for (const { chemin } of relu.fichiers) empreinte.update(basename(chemin)).update(readFileSync(chemin));
-    expect(empreinte.digest('hex')).toBe('79672ec872672e4001ba1bf36da935158d3a5b7adfbaf008f061f8821bb7f8b2');
+    expect(empreinte.digest('hex')).toBe('487dacf0c51509d685c334e4797c55006f1c7b774c30054ae1b396246055db03');
   });
 
   it('contiennent des lignes fausses, et des œ et ’ de Windows-1252', () => {
-    expect(relu.rejets).toBeGreaterThan(400);
+    expect(relu.rejets).toBeGreaterThan(500);
+    expect(relu.rejets).toBeLessThan(800);
     const mars = relu.fichiers.find((f) => f.chemin.includes('CAF_droits_2017-03_2017-04-05'))?.chemin as string;
     const octets = readFileSync(mars);
     expect(octets.includes(Buffer.from([0x4e, 0x92, 0x44]))).toBe(true); // N’D
@@ -92,14 +70,10 @@ describe('les corrections et les doutes', () => {
   it('changent les chiffres tant que le correctif n’est pas reçu', () => {
     const premiers = new Relecture(relu.fichiers.filter((f) => !f.chemin.includes('correctif')));
     const cles = ['id_participation', 'mois'];
-    const avant = new Map(
-      premiers.effectives('heures-clauses', cles).map((h) => [cles.map((c) => h[c]).join(), h.heures]),
-    );
+    const avant = new Map(premiers.effectives('heures-clauses').map((h) => [cles.map((c) => h[c]).join(), h.heures]));
     const change = heures.filter((h) => avant.get(cles.map((c) => h[c]).join()) !== h.heures);
     expect(change.length).toBeGreaterThan(40);
-    const saisies = new Map(
-      premiers.effectives('participations-clauses', ['id_participation']).map((p) => [p.id_participation, p]),
-    );
+    const saisies = new Map(premiers.effectives('participations-clauses').map((p) => [p.id_participation, p]));
     const corrigees = [...participations].filter(([id, p]) => {
       const avant = saisies.get(id);
       return avant?.date_debut !== p.date_debut || avant?.id_clause !== p.id_clause;
@@ -117,16 +91,16 @@ describe('les corrections et les doutes', () => {
 
 describe('les droits et les territoires', () => {
   it('donnent chaque mois quelque 42 000 droits ouverts, et 62 000 personnes sur la période', () => {
-    expect(lignesCaf).toBeGreaterThan(1_400_000);
-    expect(Math.abs(ouverts.size - 62_000)).toBeLessThan(700);
+    expect(faits.lignesCaf).toBeGreaterThan(1_400_000);
+    expect(Math.abs(faits.ouverts.size - 62_000)).toBeLessThan(700);
     for (let rang = 0; rang < NOMBRE_MOIS; rang++) {
-      const effectif = [...ouverts.values()].filter((mois) => mois.has(rang)).length;
+      const effectif = [...faits.ouverts.values()].filter((mois) => mois.has(rang)).length;
       expect(Math.abs(effectif - 42_000)).toBeLessThan(1_200);
     }
   });
 
   it('mènent toute commune à une CLI', () => {
-    const territoires = relu.effectives('territoires', ['type', 'code', 'debut']);
+    const territoires = faits.table('territoires');
     const communes = territoires.filter((t) => t.type === 'COMMUNE' || t.type === 'ARRONDISSEMENT');
     expect(distincts(communes.map((t) => t.code))).toBe(59 + 9);
     expect(territoires.filter((t) => t.type === 'CLI')).toHaveLength(9);
@@ -140,105 +114,78 @@ describe('les droits et les territoires', () => {
   });
 });
 
-describe('les parcours', () => {
-  const effectif = (annee: number, dispositifs: string[]) =>
-    distincts(
-      parcours.filter((p) => connue(p) && dispositifs.includes(p.dispositif as string) && pendant(p, annee)).map(qui),
-    );
+describe('les chiffres du rapport de 2018', () => {
+  const parAnnee = new Map<number, Chiffres>();
+  const compter = (annee: number): Chiffres => {
+    const an = new FaitsDeLAnnee(faits, annee);
+    return {
+      ...chiffresDeLAccompagnement(an),
+      ...chiffresDesPersonnes(an),
+      ...chiffresDesEmployeurs(an),
+      ...chiffresDeLIae(an),
+    };
+  };
+  const chiffre = (id: string, annee: number) => {
+    const chiffres = parAnnee.get(annee) ?? compter(annee);
+    parAnnee.set(annee, chiffres);
+    return chiffres[id] as number;
+  };
 
-  it('comptent en 2018 17 000 personnes en itinéraire, un quart en MDM, 40 % à Pôle emploi', () => {
-    expect(effectif(2018, ['ITINERAIRE_EMPLOI', 'ITINERAIRE_ACTIVITE'])).toBe(17_000);
-    const [mdm, pe] = [effectif(2018, ['DROIT_COMMUN_MDM']), effectif(2018, ['POLE_EMPLOI'])];
-    const suivis = effectif(2018, ['ITINERAIRE_EMPLOI']) + effectif(2018, ['ITINERAIRE_ACTIVITE']) + mdm + pe;
-    expect([suivis, Math.round((100 * mdm) / suivis), Math.round((100 * pe) / suivis)]).toEqual([48_572, 25, 40]);
-    expect(distincts(parcours.filter((p) => connue(p) && pendant(p, 2018)).map(qui))).toBe(48_600);
+  it('sont 106', () => expect(distincts(ATTENDUS.map(([id]) => id))).toBe(106));
+
+  it.each(ATTENDUS)('%s de %i : %d (%s)', (id, annee, valeur, controle) => {
+    const compte = chiffre(id, annee);
+    if (controle === '>=') expect(compte).toBeGreaterThanOrEqual(valeur);
+    else if (controle === '=') expect(compte).toBe(valeur);
+    else if (controle === 'arrondi') expect(Math.round(compte)).toBe(valeur);
+    else expect(Math.round(10 * compte) / 10).toBe(valeur);
   });
 
-  it('comptent les dispositifs particuliers', () => {
-    expect(effectif(2017, ['ACCOMPAGNEMENT_GLOBAL'])).toBe(1_323);
-    expect(effectif(2018, ['INSERTION_SANTE'])).toBe(206);
-    expect(effectif(2017, ['E2C'])).toBe(196);
-    const sorties = parcours.filter((p) => p.dispositif === 'E2C' && p.date_fin?.startsWith('2017'));
-    const positives = sorties.filter((p) => /^EMPLOI|^FORMATION/.test(p.motif_sortie ?? ''));
-    expect(Math.round((100 * positives.length) / sorties.length)).toBe(60);
+  it('gardent l’écart entre le RSA déclaré et le RSA constaté', () => {
+    const suivis = parcours.filter((p) => p.diagnostic === 'ACCOMPAGNE' && pendant(p, 2018));
+    expect(suivis.filter((p) => p.brsa_declare === 'OUI')).toHaveLength(62);
+    const travaillees = heuresTravaillees(faits, 2017);
+    const entree = entrees(faits, travaillees);
+    expect([...entree.values()].every((debut) => debut >= '2016-01-01')).toBe(true);
+    const declares = new Set(travaillees.flatMap(([, p]) => (p.publics?.split('|').includes('RSA') ? qui(p) : [])));
+    expect(declares.size).toBe(300);
+    const aTort = [...declares].filter((personne) => !faits.droitOuvert(personne, entree.get(personne) as string));
+    expect(aTort).toHaveLength(58);
   });
 
-  it('comptent PERLE, dont le RSA constaté et le RSA déclaré diffèrent', () => {
-    const perle = parcours.filter((p) => p.dispositif === 'PERLE');
-    const orientes = perle.filter((p) => p.date_orientation?.startsWith('2018'));
-    expect([orientes.length > 300, distincts(orientes.map((p) => p.orienteur))]).toEqual([true, 10]);
-    const suivis = perle.filter((p) => p.diagnostic === 'ACCOMPAGNE' && pendant(p, 2018));
-    const nouveaux = suivis.filter((p) => p.date_orientation?.startsWith('2018'));
-    const rsa = suivis.filter((p) => droitOuvert(qui(p), p.date_debut as string));
-    const declares = suivis.filter((p) => p.brsa_declare === 'OUI');
-    expect([distincts(suivis.map(qui)), nouveaux.length, rsa.length, declares.length]).toEqual([229, 167, 61, 62]);
+  it('ont des voisins : les autres années aussi rendent un chiffre', () => {
+    for (const annee of [2016, 2017, 2018])
+      for (const id of [
+        'F01-places',
+        'F03-controles',
+        'F09-financement',
+        'F10-offres',
+        'F06-cec',
+        'F06-aides',
+        'F06-aci-postes',
+      ])
+        expect([id, annee, chiffre(id, annee) > 0]).toEqual([id, annee, true]);
+    const personnes = (annee: number) => entrees(faits, heuresTravaillees(faits, annee)).size;
+    expect([personnes(2015), personnes(2016), personnes(2018)].every((n) => n > 500)).toBe(true);
   });
 });
 
 describe('les clauses', () => {
-  /** Heures positives, participation et clause présentes, personne sans ambiguïté ; opération privée ou non. */
-  const travaillees = (annee: number, privee = false) =>
-    heures.filter((h) => {
-      const participation = participations.get(h.id_participation as string);
-      const clause = clauses.get(participation?.id_clause ?? '');
-      if (!participation || !clause || !connue(participation) || nombre(h.heures) === 0) return false;
-      return (
-        h.mois?.startsWith(`${annee}`) && (operations.get(clause.id_operation as string)?.type === 'PRIVEE') === privee
-      );
-    });
-  const somme = (lignes: LigneRelue[]) => lignes.reduce((total, h) => total + nombre(h.heures), 0);
-  const de = (h: LigneRelue) => participations.get(h.id_participation as string) as LigneRelue;
-
-  it('font en 2017 travailler 970 personnes 260 000 heures, dont 267 au RSA le mois de leur entrée', () => {
-    const lignes = travaillees(2017);
-    expect(somme(lignes)).toBe(260_000);
-    const entrees = new Map<string, string>();
-    for (const participation of new Set(lignes.map(de))) {
-      const debut = participation.date_debut as string;
-      const connu = entrees.get(qui(participation));
-      if (!connu || debut < connu) entrees.set(qui(participation), debut);
-    }
-    expect(entrees.size).toBe(970);
-    expect([...entrees.values()].every((debut) => debut >= '2016-01-01')).toBe(true);
-    expect([...entrees].filter(([personne, debut]) => droitOuvert(personne, debut))).toHaveLength(267);
-    const declares = new Set(
-      lignes
-        .map(de)
-        .filter((p) => p.publics?.split('|').includes('RSA'))
-        .map(qui),
-    );
-    expect(declares.size).toBe(300);
-    const aTort = [...declares].filter((personne) => !droitOuvert(personne, entrees.get(personne) as string));
-    expect(aTort).toHaveLength(58);
-  });
-
-  it('progressent de 90 puis 70 % sur 2015', () => {
-    const [h2015, h2016, h2017] = [2015, 2016, 2017].map((annee) => somme(travaillees(annee))) as [
-      number,
-      number,
-      number,
-    ];
-    expect([Math.round(100 * (h2016 / h2015 - 1)), Math.round(100 * (h2017 / h2015 - 1))]).toEqual([90, 70]);
-    expect(distincts(travaillees(2018).map((h) => qui(de(h))))).toBe(1_050);
-  });
-
   it('placent Puisoz à part, et des heures dès le mois de début', () => {
-    expect(operations.get('PUISOZ')).toMatchObject({
-      nom: 'Grand Parilly Puisoz',
-      type: 'PRIVEE',
-      heures_engagees: '11000',
-    });
-    expect(distincts([2017, 2018].flatMap((annee) => travaillees(annee, true).map((h) => qui(de(h)))))).toBe(60);
-    for (const h of travaillees(2017))
-      expect((h.mois as string) >= (de(h).date_debut as string).slice(0, 7)).toBe(true);
+    expect(faits.parCle('operations', 'id_operation').get('PUISOZ')).toMatchObject({ type: 'PRIVEE' });
+    const privees = [2017, 2018].flatMap((annee) => heuresTravaillees(faits, annee, true));
+    expect(distincts(privees.map(([, p]) => qui(p)))).toBe(60);
+    for (const [h, p] of heuresTravaillees(faits, 2017))
+      expect((h.mois as string) >= (p.date_debut as string).slice(0, 7)).toBe(true);
   });
 
-  it('réservent 1 700 000 € en 2018, sur des marchés à l’acheteur valide', () => {
-    const reserves = [...clauses.values()].filter((c) => c.type === 'MARCHE_RESERVE' && c.annee === '2018');
-    expect(reserves.reduce((total, c) => total + nombre(c.montant_reserve), 0)).toBe(1_700_000);
-    expect([...clauses.values()].every((c) => siretJuste((c.uid_marche as string).slice(0, 14)))).toBe(true);
-    expect(distincts([...clauses.values()].map((c) => c.type))).toBe(5);
-    expect(distincts([...clauses.values()].map((c) => c.secteur))).toBe(8);
+  it('citent des marchés publiés, à l’acheteur valide, sauf quelques-uns', () => {
+    const publies = new Set(uidsPublies(relu.fichiers.filter((f) => f.source === 'decp').map((f) => f.chemin)));
+    const citees = [...clauses.values()];
+    expect(citees.every((c) => siretJuste((c.uid_marche as string).slice(0, 14)))).toBe(true);
+    expect(citees.filter((c) => !publies.has(c.uid_marche as string))).toHaveLength(6);
+    expect(distincts(citees.map((c) => c.type))).toBe(5);
+    expect(distincts(citees.map((c) => c.secteur))).toBe(8);
   });
 });
 
@@ -247,7 +194,7 @@ describe('l’IAE et les filières', () => {
     const contrats = new Map(etatsMensuels.map((e) => [`${e.id_salarie}|${e.siret}|${e.type}`, e]));
     expect(contrats.size).toBe(5_500);
     const connus = [...contrats.values()].filter((e) => (e.date_entree as string) >= '2016-01-01');
-    const part = connus.filter((e) => droitOuvert(qui(e), e.date_entree as string)).length / connus.length;
+    const part = connus.filter((e) => faits.droitOuvert(qui(e), e.date_entree as string)).length / connus.length;
     expect(part > 0.3 && part < 0.4).toBe(true);
     const de2017 = new Set(etatsMensuels.filter((e) => e.mois?.startsWith('2017')).map(qui));
     const travaillees = heures.filter((h) => h.mois?.startsWith('2017') && nombre(h.heures) > 0);
@@ -261,24 +208,25 @@ describe('l’IAE et les filières', () => {
   });
 
   it('ne citent que des SIAE connues, et presque que des établissements connus', () => {
-    const siae = new Set(relu.effectives('siae', ['siret', 'type']).map((s) => `${s.siret}|${s.type}`));
+    const siae = new Set(faits.table('siae').map((s) => `${s.siret}|${s.type}`));
     expect(etatsMensuels.every((e) => siae.has(`${e.siret}|${e.type}`))).toBe(true);
-    const etablissements = new Set(relu.effectives('etablissements', ['siret']).map((e) => e.siret));
+    const etablissements = new Set(faits.table('etablissements').map((e) => e.siret));
     expect([...siae].every((cle) => etablissements.has(cle.split('|')[0]))).toBe(true);
     const entreprises = [...participations.values()].map((p) => p.siret_entreprise);
     const inconnues = entreprises.filter((siret) => !etablissements.has(siret));
     expect(inconnues.length > 0 && inconnues.length < entreprises.length / 20).toBe(true);
   });
-
-  it('reproduisent les entonnoirs des filières', () => {
-    const entonnoir = (action: string, etapes: string[]) =>
-      etapes.map((etape) =>
-        distincts(filieres.filter((f) => f.id_action === action && f.etape === etape && connue(f)).map(qui)),
-      );
-    expect(entonnoir('MS_DOM', ['REPERE', 'INFORME', 'ENTRETIEN', 'FORME'])).toEqual([168, 41, 14, 7]);
-    expect(entonnoir('GEIM_SAP', ['ORIENTE', 'VOLONTAIRE', 'SORTIE_POSITIVE', 'EMBAUCHE'])).toEqual([83, 26, 17, 12]);
-    expect(entonnoir('DEV_TALENTS', ['FORME', 'EMBAUCHE'])).toEqual([14, 11]);
-    const volontaires = filieres.filter((f) => f.id_action === 'GEIM_SAP' && f.etape === 'VOLONTAIRE');
-    expect(volontaires.filter((f) => droitOuvert(qui(f), f.date as string))).toHaveLength(15);
-  });
 });
+
+/** Les identifiants uniques des marchés de fichiers JSON 1.5 et 2.0 ou aplatis. */
+function* uidsPublies(chemins: string[]): Generator<string> {
+  for (const chemin of chemins) {
+    const texte = readFileSync(chemin, 'utf8');
+    if (chemin.endsWith('.csv')) {
+      for (const ligne of texte.split('\r\n')) yield ligne.slice(0, ligne.indexOf(','));
+      continue;
+    }
+    const { marches } = JSON.parse(texte);
+    for (const { acheteur, id } of marches.marche ?? marches) yield acheteur.id + id;
+  }
+}

@@ -18,7 +18,7 @@ import type { Siae, TypeSiae } from './siae.js';
 import type { Cellule, Fichier } from './writer.js';
 
 /** Un contrat en SIAE : un salarié, une structure, un type. */
-interface Contrat {
+export interface Contrat {
   id: string;
   identite: Cellule[];
   siae: Siae;

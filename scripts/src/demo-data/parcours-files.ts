@@ -1,7 +1,7 @@
 import { jour, mois } from './calendar.js';
 import { lignesFausses, meler } from './faults.js';
 import { type EtatCivil, identite, type Personne, parNomSeul } from './identities.js';
-import type { Dispositif, Parcours } from './parcours.js';
+import type { Dispositif, ParcoursDepose } from './parcours.js';
 import { Prng } from './prng.js';
 import type { Droits } from './rights.js';
 import { cliDe } from './territories.js';
@@ -21,18 +21,18 @@ const PARTENAIRES: [Dispositif[], nom: string, date: string, Habitudes][] = [
 
 /** Écrit les parcours, un fichier par dispositif ; les homonymes y figurent sans NIR, donc ambigus. */
 export function* fichiersParcours(
-  parcours: Parcours[],
+  parcours: ParcoursDepose[],
   homonymes: Personne[],
   droits: Droits,
   etatCivil: EtatCivil,
 ): Generator<Fichier> {
   const rng = new Prng('fichiers-parcours');
-  let numero = 100_000;
-  const ligne = (p: Parcours, cellules: Cellule[]): Cellule[] => {
+  let autres = 0;
+  const ligne = (p: ParcoursDepose, cellules: Cellule[]): Cellule[] => {
     const foyer = droits.foyer(p.personne);
     const diagnostic = p.diagnostic ? p.orientation + (p.orientation % 100 < 20 ? 8 : 0) : null;
     return [
-      ...[`PA${++numero}`, ...cellules, foyer?.matricule ?? null, p.dispositif, p.modalite ?? null],
+      ...[p.id, ...cellules, foyer?.matricule ?? null, p.dispositif, p.modalite ?? null],
       ...[p.structure?.siret ?? null, p.structure?.denomination ?? null, p.orienteur ?? null],
       ...[foyer ? cliDe(foyer.commune) : null, p.orientation, p.diagnostic ?? null, diagnostic],
       ...[p.brsaDeclare ?? null, p.debut, p.fin, p.motif ?? null],
@@ -43,12 +43,15 @@ export function* fichiersParcours(
     const lignes = siens.map((p) => ligne(p, identite(p.personne, rng)));
     const [dispositif] = dispositifs as [Dispositif];
     const modele = { dispositif, structure: null, orientation: jour(mois(2018, 3), 5), debut: jour(mois(2018, 4), 3) };
+    const nouveau = () => `PA${900_001 + autres++}`;
     const ambigues = dispositif === 'ITINERAIRE_EMPLOI' ? homonymes : [];
-    const intruses = ambigues.map((personne) => ligne({ ...modele, personne, fin: null }, parNomSeul(personne)));
+    const intruses = ambigues.map((personne) =>
+      ligne({ ...modele, id: nouveau(), personne, fin: null }, parNomSeul(personne)),
+    );
     const fausses = lignesFausses('parcours', 6, 'dispositif', () => {
       const personne = etatCivil.creer(1980, 'F', 'mixte');
       const structure = siens.find((p) => p.structure)?.structure ?? null;
-      return ligne({ ...modele, personne, structure, fin: null }, [
+      return ligne({ ...modele, id: nouveau(), personne, structure, fin: null }, [
         personne.nir,
         personne.nom,
         personne.prenom,

@@ -1,8 +1,9 @@
-import { DERNIER_MOIS, type Jour, jour, type Mois, mois } from './calendar.js';
+import { DERNIER_MOIS, debutAnnee, finAnnee, type Jour, jour, type Mois, mois } from './calendar.js';
 import type { Employeurs, Etablissement } from './employers.js';
 import type { Personne } from './identities.js';
 import { Prng, Tirage } from './prng.js';
 import type { Droits } from './rights.js';
+import { ajouterStructures, type Structures } from './structures.js';
 
 export type Dispositif =
   | 'ITINERAIRE_EMPLOI'
@@ -28,6 +29,19 @@ export interface Parcours {
   fin: Jour | null;
   motif?: string;
 }
+
+/** Un parcours tel que déposé : son identifiant, que citent contacts, étapes et contrats. */
+export interface ParcoursDepose extends Parcours {
+  id: string;
+}
+
+/** Donne à chaque parcours son identifiant. */
+export const numeroter = (parcours: Parcours[]): ParcoursDepose[] =>
+  parcours.map((p, i) => ({ ...p, id: `PA${100_001 + i}` }));
+
+/** Le parcours est-il en cours un jour au moins de l'année ? */
+export const estSuivi = ({ debut, fin }: Parcours, annee: number): boolean =>
+  debut !== null && debut <= finAnnee(annee) && (fin === null || fin >= debutAnnee(annee));
 
 /** Personnes accompagnées en 2018, chacune dans un seul de ces dispositifs. */
 const ACCOMPAGNES_2018: [Dispositif, number][] = [
@@ -56,40 +70,21 @@ const modalites = new Tirage([
   ['RENFORCEE', 24],
   ['INNOVANTE', 6],
 ]);
-const ASSOCIATIONS = [
-  ['Relais emploi Guillotière', 'Cap Insertion 8e', 'Parcours et projets', 'L’Atelier des compétences', 'Tremplin Est'],
-  ['Association Passerelles ; antenne de Bron', 'Solidarités actives', 'Chemins d’avenir', 'Le Cœur à l’ouvrage'],
-  ['Insertion Val de Saône', 'Horizons Givors', 'Mobil’emploi', 'Repères Vénissieux', 'Initiatives Villeurbanne'],
-].flat();
-
 export const quantieme = (rng: Prng): number => rng.entier(1, 28);
-
-/** Les structures qui accompagnent, ajoutées aux établissements connus. */
-function structures(employeurs: Employeurs): Record<Dispositif, Etablissement[]> {
-  const associations = ASSOCIATIONS.map((nom) => employeurs.ajouter(nom, '88.99B'));
-  const seule = (nom: string, naf: string) => [employeurs.ajouter(nom, naf)];
-  const poleEmploi = seule('Pôle emploi Auvergne-Rhône-Alpes', '84.13Z');
-  return {
-    ...{ ITINERAIRE_EMPLOI: associations, ITINERAIRE_ACTIVITE: associations },
-    ...{ DROIT_COMMUN_MDM: seule('Maisons de la Métropole', '84.12Z'), POLE_EMPLOI: poleEmploi },
-    ...{ ACCOMPAGNEMENT_GLOBAL: poleEmploi, INSERTION_SANTE: seule('Santé et insertion', '88.99B') },
-    ...{ PERLE: seule('PERLE', '88.99B'), E2C: seule('École de la deuxième chance Rhône-Lyon Métropole', '85.59A') },
-  };
-}
 
 /** Tire les parcours de droit commun : itinéraires, Maisons de la Métropole, Pôle emploi. */
 export class Accompagnement {
   readonly parcours: Parcours[] = [];
   /** Les personnes accompagnées en 2018, d'où viennent aussi celles des dispositifs particuliers. */
   readonly accompagnes: Personne[] = [];
-  readonly structures: Record<Dispositif, Etablissement[]>;
+  readonly structures: Structures;
   private readonly rng = new Prng('parcours');
 
   constructor(
     private readonly droits: Droits,
     employeurs: Employeurs,
   ) {
-    this.structures = structures(employeurs);
+    this.structures = ajouterStructures(employeurs);
     this.annee2018();
     this.passes();
     this.jamaisCommences();

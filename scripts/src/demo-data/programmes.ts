@@ -41,7 +41,7 @@ export class Programmes {
 
   private ajouter(personne: Personne, dispositif: Dispositif, debut: Mois, fin: Jour | null, plus?: Partial<Parcours>) {
     this.parcours.push({
-      ...{ personne, dispositif, structure: this.accompagnement.structures[dispositif][0] ?? null, fin },
+      ...{ personne, dispositif, structure: this.rng.choix(this.accompagnement.structures[dispositif]), fin },
       ...{ orientation: jour(debut, 1), debut: jour(debut, quantieme(this.rng)) },
       ...(fin === null ? {} : { motif: motifs.tirer(this.rng) }),
       ...plus,

@@ -79,7 +79,7 @@ const GEIM_DROITS_OUVERTS = 15;
 
 export function fichierActions(employeurs: Employeurs): Fichier {
   const ligne = (a: Action): Cellule[] => [
-    ...[a.id, a.nom, a.filiere, a.operateur, employeurs.ajouter(a.operateur, '85.59A').siret],
+    ...[a.id, a.nom, a.filiere, a.operateur, employeurs.nommer(a.operateur, '85.59A').siret],
     ...[jour(a.debut, 1), jour(a.fin, 28), a.axe],
   ];
   const [premiere] = ACTIONS as [Action];

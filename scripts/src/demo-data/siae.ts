@@ -15,6 +15,17 @@ export interface Siae {
   commune: string;
 }
 
+/** Les structures que le rapport de 2018 nomme. */
+const NOMMEES: [TypeSiae, nom: string][] = [
+  ['EI', 'Association insertion emploi services'],
+  ['ACI', 'Foyer Notre-Dame des sans-abri'],
+  ['EI', 'Elits propreté'],
+  ['ACI', 'IDEO'],
+  ['ACI', 'Le grenier LAHSO'],
+  ['EI', 'PRESTAL'],
+  ['ACI', 'Unis vers l’emploi'],
+  ['EI', 'MS DOM'],
+];
 const EFFECTIFS: [TypeSiae, number, naf: string, noms: string[]][] = [
   ['ACI', 36, '88.99B', ['Chantier', 'Atelier', 'Jardin de Cocagne', 'Recyclerie', 'Ressourcerie']],
   ['EI', 25, '81.29A', ['Entreprise', 'Régie de quartier', 'Blanchisserie', 'Propreté']],
@@ -34,25 +45,30 @@ const LIEUX = [
 ];
 const SECTEURS = ['Espaces verts', 'Bâtiment', 'Propreté', 'Recyclage', 'Textile', 'Restauration', 'Logistique'];
 
-/** Les SIAE conventionnées ; deux ateliers-chantiers sont aussi entreprises d'insertion, sous le même SIRET. */
+/** Les SIAE conventionnées, celles que le rapport nomme d'abord ; deux ateliers-chantiers sont aussi entreprises d'insertion, sous le même SIRET. */
 export function tirerSiae(employeurs: Employeurs): Siae[] {
   const rng = new Prng('siae');
-  const siae = EFFECTIFS.flatMap(([type, effectif, naf, noms]) =>
-    Array.from({ length: effectif }, (_, i): Siae => {
-      const nom = `${rng.choix(noms)} ${rng.choix(LIEUX)} insertion ${i + 1}`;
+  const siae = EFFECTIFS.flatMap(([type, effectif, naf, noms]) => {
+    const nommees = NOMMEES.filter(([t]) => t === type).map(([, nom]) => nom);
+    return Array.from({ length: effectif }, (_, i): Siae => {
+      const nom = nommees[i] ?? `${rng.choix(noms)} ${rng.choix(LIEUX)} insertion ${i + 1}`;
       const { siret, denomination, commune } = employeurs.ajouter(nom, naf);
       return { siret, type, denomination, naf, commune };
-    }),
-  );
-  return siae.concat(siae.slice(0, 2).map((s) => ({ ...s, type: 'EI' })));
+    });
+  });
+  const anonymes = siae.filter((s) => s.type === 'ACI').slice(-2);
+  return siae.concat(anonymes.map((s) => ({ ...s, type: 'EI' })));
 }
 
 /** Le fichier `siae`. */
 export function fichierSiae(siae: Siae[]): Fichier {
   const rng = new Prng('fichier-siae');
+  const convention = () => jour(mois(rng.entier(2008, 2015), 1), rng.entier(1, 28));
+  // Ses premiers états mensuels précèdent la convention en cours.
+  const recente = siae.find((s) => s.type === 'AI');
   const ligne = (s: Siae, i: number): Cellule[] => [
     ...[s.siret, s.type, s.denomination, `0690${100 + i}`, s.naf, s.commune],
-    ...[`${rng.choix(SECTEURS)}, ${rng.choix(SECTEURS)}`, jour(mois(rng.entier(2008, 2017), 1), rng.entier(1, 28))],
+    ...[`${rng.choix(SECTEURS)}, ${rng.choix(SECTEURS)}`, s === recente ? jour(mois(2016, 3), 1) : convention()],
     rng.choix(['Synerg’IAE', 'Repères Métropole', 'COORACE', 'Fédération des entreprises d’insertion', null]),
   ];
   const fausses = lignesFausses('siae', 4, 'type', (k) =>

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { jourFr, jourIso, moisTexte } from './calendar.js';
-import { colonnesDe, estDate, type Source } from './columns.js';
+import { type Jour, jourFr, jourIso, moisTexte } from './calendar.js';
+import { colonnesDe, joursDe, type Source } from './columns.js';
 
 /** Un fichier prêt à déposer ; `date` (AAAA-MM-JJ) est sa date de référence, qui figure aussi dans son nom. */
 export interface FichierDemo {
@@ -24,6 +24,8 @@ export interface Habitudes {
   iso?: boolean;
   entetes?: 'capitales' | 'accents';
   absent?: string;
+  /** Une heure suit chaque jour, comme dans les extractions de base : `2018-06-30 00:00:00.0`. */
+  horodate?: boolean;
 }
 
 export interface Fichier {
@@ -31,7 +33,17 @@ export interface Fichier {
   nom: string;
   date: string;
   habitudes?: Habitudes;
+  /** Celles de l'extraction du partenaire, si elles ne sont pas celles du contrat. */
+  colonnes?: string[];
   lignes: Iterable<Ligne>;
+}
+
+/** Un fichier d'un format qui n'est pas un tableau : ses octets. */
+export interface FichierBrut {
+  source: Source;
+  nom: string;
+  date: string;
+  octets: Buffer;
 }
 
 const TAILLE_BLOC = 1 << 20;
@@ -45,6 +57,11 @@ const ACCENTS: [RegExp, string][] = [
   [/criteres/, 'critères'],
   [/etape/, 'étape'],
   [/salarie/, 'salarié'],
+  [/reception/, 'réception'],
+  [/cloture/, 'clôture'],
+  [/numero/, 'numéro'],
+  [/controle/, 'contrôle'],
+  [/mediation/, 'médiation'],
 ];
 
 function entete(colonne: string, style: Habitudes['entetes']): string {
@@ -57,9 +74,11 @@ function entete(colonne: string, style: Habitudes['entetes']): string {
 const decimal = (n: number): string => String(n).replace('.', ',');
 const citer = (texte: string): string => (/[;"\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte);
 
-function formateurs(colonnes: string[], h: Habitudes): ((c: Cellule) => string)[] {
+function formateurs(source: Source, colonnes: string[], h: Habitudes): ((c: Cellule) => string)[] {
+  const jours = joursDe(source);
+  const jourEcrit = h.horodate ? (j: Jour) => `${jourIso(j)} 00:00:00.0` : h.iso ? jourIso : jourFr;
   const nombreDe = (colonne: string) => {
-    if (estDate(colonne)) return h.iso ? jourIso : jourFr;
+    if (jours.has(colonne)) return jourEcrit;
     return colonne === 'mois' ? moisTexte : decimal;
   };
   return colonnes.map((colonne) => {
@@ -98,9 +117,8 @@ class Tampon {
 }
 
 /** Tous les octets du fichier, par blocs d'un mégaoctet au plus. */
-function* blocs({ source, habitudes = {}, lignes }: Fichier): Generator<Buffer> {
-  const colonnes = colonnesDe(source);
-  const formats = formateurs(colonnes, habitudes);
+function* blocs({ source, habitudes = {}, colonnes = colonnesDe(source), lignes }: Fichier): Generator<Buffer> {
+  const formats = formateurs(source, colonnes, habitudes);
   const encoder = habitudes.utf8 ? (texte: string) => Buffer.from(texte, 'utf8') : enWindows1252;
   const entetes = colonnes.map((c) => entete(c, habitudes.entetes)).join(';');
   const tampon = new Tampon();
@@ -114,11 +132,12 @@ function* blocs({ source, habitudes = {}, lignes }: Fichier): Generator<Buffer> 
 }
 
 /** Écrit le fichier au fil de l'eau dans `<dir>/<source>/` ; compressé, d'un bloc, si son nom finit par `.gz`. */
-export async function ecrire(dir: string, fichier: Fichier): Promise<FichierDemo> {
+export async function ecrire(dir: string, fichier: Fichier | FichierBrut): Promise<FichierDemo> {
   const { source, nom, date } = fichier;
   const chemin = join(dir, source, nom);
   await mkdir(dirname(chemin), { recursive: true });
-  if (nom.endsWith('.gz')) await writeFile(chemin, gzipReproductible(Buffer.concat([...blocs(fichier)])));
+  if ('octets' in fichier) await writeFile(chemin, fichier.octets);
+  else if (nom.endsWith('.gz')) await writeFile(chemin, gzipReproductible(Buffer.concat([...blocs(fichier)])));
   else await writeFile(chemin, blocs(fichier));
   return { source, chemin, date };
 }
