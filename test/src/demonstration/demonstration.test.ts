@@ -6,6 +6,7 @@ import { emblemTests } from './emblem.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
 import { family, survivors } from './processes.js';
+import { reportTests } from './report.js';
 import { UserHub } from './user-hub.js';
 
 /** Premier démarrage : un million et demi de lignes à déposer. */
@@ -36,6 +37,10 @@ describe('les questions', () => {
 
 describe('les opérations du dépôt', () => {
   operationTests(() => hub);
+});
+
+describe('le rapport annuel', () => {
+  reportTests(() => hub);
 });
 
 describe('les commandes, pendant qu’il tourne', () => {

@@ -44,6 +44,7 @@ const FIGURES: Record<string, object> = {
     volontaires: { effectif: 26, beneficiairesRsa: { effectif: 15, part: 0.5769 } },
     embauches: { effectif: 12 },
   },
+  'devenir-apres-les-clauses': { participantsClauses: { effectif: 1_104 } },
   'part-rsa-des-clauses': {
     participantsClauses: { effectif: 970, beneficiairesRsa: { effectif: 267, part: 0.2753, inconnus: 0 } },
   },

@@ -35,6 +35,15 @@ export function failureTests(hub: () => FederationHub): void {
       expect(errors?.[0].message).toMatch(/[.]$/);
     });
 
+    it.each([
+      'salariesIae(decalage: 1)',
+      'salariesIae(moment: ENTREE, filtre: { annee: 2017 })',
+      'salariesIae(moment: MOIS)',
+    ])('refuse %s, qui mêle un flux et un état', async (field) => {
+      const { errors } = await hub().ask(`{ participantsClauses { ${field} { effectif } } }`);
+      expect(errors).toMatchObject([{ extensions: { code: 'MOMENT_INVALIDE' } }]);
+    });
+
     it('dit où, au fond d’une question', async () => {
       const { data, errors } = await hub().ask(
         `{ salariesIae { clauses: participantsClauses(filtre: { annee: 2017 }) { effectif

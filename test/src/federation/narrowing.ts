@@ -47,6 +47,24 @@ export function narrowingTests(hub: () => FederationHub): void {
       });
     });
 
+    it('dit ce que deviennent les sortants, et de qui on ne sait rien', async () => {
+      const data = await answer(`{
+        participantsClauses {
+          apres: salariesIae(moment: SORTIE, decalage: 1) { effectif part inconnus }
+          nonPlus: salariesIae(moment: SORTIE, decalage: 1, exclure: true) { effectif inconnus }
+          encore: participantsClauses(moment: SORTIE, decalage: 1) { effectif }
+        }
+        salariesIae { avant: participantsClauses(moment: ENTREE, decalage: -3) { effectif inconnus } } }`);
+      expect(data).toEqual({
+        participantsClauses: {
+          apres: { effectif: 1, part: 0.2, inconnus: 4 },
+          nonPlus: { effectif: 0, inconnus: 4 },
+          encore: { effectif: 0 },
+        },
+        salariesIae: { avant: { effectif: 2, inconnus: 0 } },
+      });
+    });
+
     it('ne retient d’une période que les événements qui y ont des heures, ou la recouvrent', async () => {
       const data = await answer(`{
         heures: participantsClauses(filtre: { annee: 2018 }) { effectif heuresClauses { total } }

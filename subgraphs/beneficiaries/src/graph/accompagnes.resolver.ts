@@ -1,8 +1,9 @@
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { MomentDeTest, momentOf } from '@hub/shared/cohort/moment';
-import { narrowByEtat, narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
-import { isGiven, periodeOf } from '@hub/shared/cohort/periode';
+import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { MomentDeTest } from '@hub/shared/cohort/moment';
+import { populationOf } from '@hub/shared/cohort/narrow';
+import { periodeOf } from '@hub/shared/cohort/periode';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { accompagnesAt, accompagnesFlux } from './accompagnes.js';
@@ -61,21 +62,11 @@ export class AccompagnesResolver {
     exclure: boolean,
   ): Promise<Cohorte> {
     const loaded = await index.get();
-    if (!moment) {
-      if (isGiven(mois) || decalage !== 0)
-        throw new ErreurAgent('MOMENT_INVALIDE', 'mois et decalage ne se donnent qu’avec moment.');
-      const flux = accompagnesFlux(loaded, filtre ?? {});
-      return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
-    }
-    refusePeriod(filtre);
-    const at = momentOf(moment, mois);
-    return mapCohorte(cohorte, (population) =>
-      narrowByEtat(population, (tested) => accompagnesAt(loaded, filtre ?? {}, tested), {
-        moment: at,
-        decalage,
-        exclure,
-      }),
+    const narrow = readDemande(
+      { filtre, moment, mois, decalage, exclure },
+      { fluxOf: (wanted) => accompagnesFlux(loaded, wanted), dernierMois: Infinity },
     );
+    return mapCohorte(cohorte, narrow);
   }
 }
 

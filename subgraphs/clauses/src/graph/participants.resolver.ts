@@ -3,9 +3,11 @@ import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
 import { eventAt } from '@hub/shared/cohort/event-at';
-import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { MomentDeTest } from '@hub/shared/cohort/moment';
+import { populationOf } from '@hub/shared/cohort/narrow';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { MODALITES, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import type { ParticipationsIndex } from '../store/participations-index.js';
 import type { ClausesContext } from './context.js';
@@ -48,21 +50,31 @@ export class ParticipantsResolver {
   @FieldResolver(() => Cohorte, {
     nullable: true,
     name: 'participantsClauses',
-    description: 'Les membres employés au titre de clauses d’insertion, redatés à leurs participations retenues.',
+    description:
+      'Les membres employés au titre de clauses d’insertion. Sans moment, un flux : ils sont redatés à leurs participations retenues. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées.',
   })
   async narrowToParticipants(
     @Root() cohorte: Cohorte,
     @Ctx() { index }: ClausesContext,
     @Arg('filtre', () => FiltreClauses, { nullable: true, description: 'Participations retenues ; absent : toutes.' })
     filtre: FiltreClauses | null,
+    @Arg('moment', () => MomentDeTest, { nullable: true, description: 'Moment regardé ; absent : le flux.' })
+    moment: MomentDeTest | null,
+    @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
+    @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
+    decalage: number,
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
     })
     exclure: boolean,
   ): Promise<Cohorte> {
-    const flux = participantsFlux(await index.get(), filtre ?? {});
-    return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
+    const participations = await index.get();
+    const narrow = readDemande(
+      { filtre, moment, mois, decalage, exclure },
+      { fluxOf: (wanted) => participantsFlux(participations, wanted), dernierMois: participations.dernierMois },
+    );
+    return mapCohorte(cohorte, narrow);
   }
 
   @FieldResolver(() => Cohorte, {

@@ -1,6 +1,7 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
 import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
+import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { maskSql, rankSql } from '@hub/shared/store/codes';
@@ -31,6 +32,8 @@ export interface ParticipationsIndex {
   participations: Participations;
   heures: Heures;
   parPersonne: EvenementsParPersonne;
+  /** Dernier mois où quelqu'un a des heures : du suivant, on ne sait rien encore. */
+  dernierMois: Mois;
   flux: Memo<Flux>;
   totaux: Memo<Float64Array>;
 }
@@ -44,6 +47,7 @@ export const participationsIndex: IndexDefinition<Colonnes, ParticipationsIndex>
   build: (colonnes) => ({
     ...colonnes,
     parPersonne: groupByPerson(colonnes.participations),
+    dernierMois: latestOf(colonnes.heures.mois),
     flux: new Memo(),
     totaux: new Memo(),
   }),

@@ -3,9 +3,11 @@ import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
 import { eventAt } from '@hub/shared/cohort/event-at';
-import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { MomentDeTest } from '@hub/shared/cohort/moment';
+import { populationOf } from '@hub/shared/cohort/narrow';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { TYPES_SIAE } from '../store/codes.js';
 import type { ContratsIndex } from '../store/contrats-index.js';
 import type { IaeContext } from './context.js';
@@ -42,21 +44,31 @@ export class SalariesResolver {
   @FieldResolver(() => Cohorte, {
     nullable: true,
     name: 'salariesIae',
-    description: 'Les membres salariés de structures d’insertion, redatés à leurs contrats retenus.',
+    description:
+      'Les membres salariés de structures d’insertion. Sans moment, un flux : ils sont redatés à leurs contrats retenus. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées.',
   })
   async narrowToSalaries(
     @Root() cohorte: Cohorte,
     @Ctx() { index }: IaeContext,
     @Arg('filtre', () => FiltreIae, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
     filtre: FiltreIae | null,
+    @Arg('moment', () => MomentDeTest, { nullable: true, description: 'Moment regardé ; absent : le flux.' })
+    moment: MomentDeTest | null,
+    @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
+    @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
+    decalage: number,
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
     })
     exclure: boolean,
   ): Promise<Cohorte> {
-    const flux = salariesFlux(await index.get(), filtre ?? {});
-    return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
+    const contrats = await index.get();
+    const narrow = readDemande(
+      { filtre, moment, mois, decalage, exclure },
+      { fluxOf: (wanted) => salariesFlux(contrats, wanted), dernierMois: contrats.dernierMois },
+    );
+    return mapCohorte(cohorte, narrow);
   }
 
   @FieldResolver(() => Cohorte, {

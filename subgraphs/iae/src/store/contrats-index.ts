@@ -1,6 +1,7 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
 import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
+import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { rankSql } from '@hub/shared/store/codes';
@@ -36,6 +37,8 @@ export interface ContratsIndex {
   heures: Heures;
   criteres: Criteres;
   parPersonne: EvenementsParPersonne;
+  /** Dernier mois où quelqu'un a des heures : du suivant, on ne sait rien encore. */
+  dernierMois: Mois;
   flux: Memo<Flux>;
   totaux: Memo<Float64Array>;
   aides: ContratsAidesIndex;
@@ -51,6 +54,7 @@ export const contratsIndex: IndexDefinition<Colonnes, ContratsIndex> = {
   build: ({ aides, ...colonnes }) => ({
     ...colonnes,
     parPersonne: groupByPerson(colonnes.contrats),
+    dernierMois: latestOf(colonnes.heures.mois),
     flux: new Memo(),
     totaux: new Memo(),
     aides: { contrats: aides, flux: new Memo() },

@@ -18,6 +18,11 @@ export function formatMois(mois: Mois): string {
   return `${Math.floor(mois / 12)}-${String((mois % 12) + 1).padStart(2, '0')}`;
 }
 
+/** Le dernier de ces mois ; `SANS_MOIS` s'il n'y en a pas. */
+export function latestOf(mois: Int32Array): Mois {
+  return mois.reduce((latest, month) => Math.max(latest, month), SANS_MOIS);
+}
+
 /** « 2017-03-15 » → mois de la date. */
 export function moisOfDate(date: string): Mois {
   return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
