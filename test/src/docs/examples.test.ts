@@ -22,9 +22,12 @@ describe('les guides', () => {
     expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
   });
 
-  it('ont des exemples, pour l’analyste, le développeur et le gestionnaire', () => {
+  it('ont des exemples, pour l’analyste, le développeur, le gestionnaire et le rédacteur', () => {
     const files = new Set(examples.map(({ file }) => file));
-    expect([...files].sort()).toEqual(['README.md', 'docs/analyste.md', 'docs/developpeur.md', 'docs/gestionnaire.md']);
+    expect([...files].sort()).toEqual([
+      'README.md',
+      ...['analyste', 'developpeur', 'gestionnaire', 'redacteur'].map((name) => `docs/${name}.md`),
+    ]);
   });
 
   it.each(PAGES)('%s ne cite que des commandes de package.json', (file) => {
