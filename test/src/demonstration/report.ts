@@ -1,5 +1,5 @@
-import { ATTENDUS } from '@hub/scripts/demo-data/expected-figures';
 import { expect, it } from '@jest/globals';
+import { ATTENDUS } from './expected-figures.js';
 import type { UserHub } from './user-hub.js';
 
 interface Figure {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { FichierDemo } from '@hub/scripts/demo-data/writer';
 import { loadTableSchema, type TableField } from '@hub/shared/ingest/table-schema';
 import iconv from 'iconv-lite';
-import type { FichierDemo } from './writer.js';
 
 /** Une ligne acceptée : ses colonnes sous leur nom du contrat, dates en AAAA-MM-JJ, et la personne qu'elle désigne. */
 export type LigneRelue = Record<string, string>;
