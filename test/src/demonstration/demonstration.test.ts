@@ -76,8 +76,8 @@ describe('les commandes, pendant qu’il tourne', () => {
 describe('l’arrêt', () => {
   it('par Ctrl-C rend 0, le port, et tous ses processus', async () => {
     const started = family(pidOf(server));
-    // Quatre tranches, la passerelle, PostgreSQL et ses propres processus.
-    expect(started.length).toBeGreaterThan(7);
+    // Cinq tranches, la passerelle, PostgreSQL et ses propres processus.
+    expect(started.length).toBeGreaterThan(8);
     expect(await interrupt(server)).toBe(0);
     expect(server.stderr.replace('Construction du hub…\n', '')).toBe('');
     expect(server.stdout).toMatch(/Arrêt…\nArrêté\.\n$/);

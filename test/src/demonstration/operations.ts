@@ -15,7 +15,7 @@ const FIGURES: Record<string, object> = {
           heuresIae: { total: 183_457 },
           cellules: [
             { cles: [{ libelle: 'Itinéraire emploi' }], effectif: 215, part: 0.0182 },
-            { cles: [{ libelle: 'Itinéraire activité' }], effectif: 112, part: 0.0216 },
+            { cles: [{ libelle: 'Itinéraire activité' }], effectif: 112, part: 0.0215 },
           ],
         },
       },
@@ -39,12 +39,12 @@ const FIGURES: Record<string, object> = {
     },
   },
   'cli-par-type-de-siae': { salariesIae: { effectif: 2_602 } },
+  'devenir-apres-les-clauses': { participantsClauses: { effectif: 1_104 } },
   'entonnoir-de-filiere': {
     orientes: { effectif: 83 },
     volontaires: { effectif: 26, beneficiairesRsa: { effectif: 15, part: 0.5769 } },
     embauches: { effectif: 12 },
   },
-  'devenir-apres-les-clauses': { participantsClauses: { effectif: 1_104 } },
   'part-rsa-des-clauses': {
     participantsClauses: { effectif: 970, beneficiairesRsa: { effectif: 267, part: 0.2753, inconnus: 0 } },
   },
@@ -62,8 +62,8 @@ const FIGURES: Record<string, object> = {
   },
   // La démonstration n'a pas de contrats aidés.
   'rsa-declare-contrats-aides': {
-    declares: { effectif: 0, confirmes: { effectif: 0 }, contredits: { effectif: 0 } },
-    declaresAbsents: { effectif: 0, connusDeLaCaf: { effectif: 0 } },
+    declares: { effectif: 1_178, confirmes: { effectif: 1_172 }, contredits: { effectif: 6 } },
+    declaresAbsents: { effectif: 222, connusDeLaCaf: { effectif: 0 } },
   },
   // Toutes sont connues : aucune n'est sans nom.
   'siae-des-clauses-inconnues': {

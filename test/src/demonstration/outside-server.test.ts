@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe('un serveur PostgreSQL extérieur', () => {
-  it('sert le hub sans autre changement que les cinq adresses', async () => {
+  it('sert le hub sans autre changement que les six adresses', async () => {
     const started = hub.start('--empty');
     await started.line('Prêt');
     const file = hub.write('operations_2018-01-31.csv', [
