@@ -1,9 +1,10 @@
-/** The directorates' slices, by their name in the supergraph, as agents know them. */
+/** The slices, by their name in the supergraph, as agents know them. */
 export const SLICES = {
   beneficiaries: 'Bénéficiaires',
   employers: 'Employeurs et filières',
   clauses: 'Clauses d’insertion',
   iae: 'Insertion par l’activité économique',
+  views: 'Éditions du rapport',
 } as const;
 
 export type SliceName = keyof typeof SLICES;

@@ -36,6 +36,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
   employers: 'type Query { offres: Int }',
   clauses: 'type Query { heures: Int }',
   iae: 'type Personne @key(fields: "id") { id: ID! contrats: Int } type Query { lent: Int }',
+  views: 'type Query { editions: Int }',
 };
 
 /** What the slice iae was asked to do before answering, and what it saw. */
@@ -89,10 +90,11 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         },
       },
     },
+    views: { Query: { editions: () => 1 } },
   };
 }
 
-/** Four small slices over real HTTP, composed, behind the real gateway. */
+/** Five small slices over real HTTP, composed, behind the real gateway. */
 export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Promise<TestGraph> {
   const logs: string[] = [];
   const logger = createLogger('essai', 'info', { write: (line: string) => void logs.push(line) });

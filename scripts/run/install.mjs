@@ -29,7 +29,7 @@ function satisfies(installed, locked) {
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '' || wanted.optional) return true;
     const found = installed[path];
-    return found?.version === wanted.version && found.resolved === wanted.resolved;
+    return found?.version === wanted.version && found?.resolved === wanted.resolved;
   });
 }
 

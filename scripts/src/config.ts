@@ -10,8 +10,12 @@ export const RACINE = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // npm's mark, not a setting of the hub.
 export const LANCE_PAR_NPM = process.env.npm_lifecycle_event !== undefined;
 
+/** The databases that deposits fill: the directorates' and the identity registry's. */
+export const BASES_DE_DEPOT = ['beneficiaries', 'employers', 'clauses', 'iae', 'registry'] as const;
+export type BaseDeDepot = (typeof BASES_DE_DEPOT)[number];
+
 /** The databases of the hub: one per slice that serves a graph, and the identity registry's. */
-export const BASES = ['beneficiaries', 'employers', 'clauses', 'iae', 'registry'] as const;
+export const BASES = [...BASES_DE_DEPOT, 'views'] as const;
 export type Base = (typeof BASES)[number];
 
 const url = z.url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse postgres://…' }).optional();
@@ -37,6 +41,7 @@ export const REGLAGES = z.object({
   CLAUSES_DATABASE_URL: url,
   IAE_DATABASE_URL: url,
   REGISTRY_DATABASE_URL: url,
+  VIEWS_DATABASE_URL: url,
 });
 
 export interface Settings {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from './config.js';
+import { BASES_DE_DEPOT, type Settings } from './config.js';
 import { generateDemoData } from './demo-data/generate.js';
 
 type Etat = 'chargee' | 'vide';
@@ -31,9 +31,11 @@ export async function demonstrationFiles({ dataDir }: Settings, say: (line: stri
   return liste;
 }
 
-/** The outside databases when there are some: changing server is a first start. */
+/** The outside databases that deposits fill, when there are some: changing server is a first start. */
 function cible({ urls }: Settings): string {
-  const adresses = Object.entries(urls).map(([base, url]) => {
+  const adresses = BASES_DE_DEPOT.flatMap((base) => {
+    const url = urls[base];
+    if (!url) return [];
     const { host, pathname } = new URL(url);
     return `${base}=${host}${pathname}`;
   });

@@ -4,7 +4,7 @@ import type { IngestWorker } from '@hub/registry/deposit';
 import type { ResultatDepot } from '@hub/registry/depot-result';
 import { causeOf, type Panne, panneOf } from '@hub/registry/panne';
 import { rejectsCsv } from '@hub/registry/rejects-csv';
-import { readSettings } from './config.js';
+import { BASES_DE_DEPOT, readSettings } from './config.js';
 import { describeDepot, fileProgress } from './depot-report.js';
 import { openHub } from './hub.js';
 
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 1;
   }
-  const hub = await openHub(readSettings()).catch((error) => {
+  const hub = await openHub(readSettings(), BASES_DE_DEPOT).catch((error) => {
     for (const chemin of files) reportPanne({ source, chemin }, values.json, HUB_FERME, error);
   });
   if (!hub) return 3;

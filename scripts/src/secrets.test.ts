@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -11,7 +11,18 @@ describe('les secrets', () => {
   it('sont faits une fois, même par deux commandes à la fois', async () => {
     const [one, other] = await Promise.all([motsDePasse(dataDir), motsDePasse(dataDir)]);
     expect(one).toEqual(other);
-    expect(new Set(Object.values(one)).size).toBe(6);
+    expect(new Set(Object.values(one)).size).toBe(7);
+  });
+
+  it('donnent son mot de passe à une base plus jeune que le hub, sans changer les autres', async () => {
+    const file = join(dataDir, 'secrets', 'postgres.json');
+    const { views, ...older } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(older));
+    const [one, other] = await Promise.all([motsDePasse(dataDir), motsDePasse(dataDir)]);
+    expect(one).toEqual({ ...older, views: expect.stringMatching(/^[\w-]{32}$/) });
+    expect(one.views).not.toBe(views);
+    expect(other).toEqual(one);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('donnent une clé de 32 octets à chaque usage, lisibles du seul propriétaire', async () => {

@@ -23,10 +23,18 @@ export async function fichierCles(dataDir: string): Promise<string> {
   return cheminSecret(dataDir, 'cles.json');
 }
 
-/** Passwords of the embedded server's superuser and of each database's owner. */
+/** Passwords of the embedded server's superuser and of each database's owner; a hub made before one of them gets it. */
 export function motsDePasse(dataDir: string): Promise<MotsDePasse> {
-  const generate = () => ['postgres', ...BASES].map((role) => [role, randomBytes(24).toString('base64url')]);
-  return secret(dataDir, 'postgres.json', () => Object.fromEntries(generate()) as MotsDePasse);
+  const roles = ['postgres', ...BASES] as const;
+  return secret(
+    dataDir,
+    'postgres.json',
+    (known?: MotsDePasse) =>
+      Object.fromEntries(
+        roles.map((role) => [role, known?.[role] ?? randomBytes(24).toString('base64url')]),
+      ) as MotsDePasse,
+    (known) => roles.every((role) => known[role]),
+  );
 }
 
 /** The ES256 key pair that signs the demonstration's tokens, as JWKs with their `kid`. */
@@ -43,17 +51,25 @@ export function clesJetons(dataDir: string): Promise<ClesJetons> {
 
 const cheminSecret = (dataDir: string, name: string) => join(dataDir, 'secrets', name);
 
-/** Reads a secret, or makes it once: two first commands at the same time get the same one. */
-async function secret<T>(dataDir: string, name: string, make: () => T | Promise<T>): Promise<T> {
+/** Reads a secret, or makes what it lacks once: two first commands at the same time get the same one. */
+async function secret<T>(
+  dataDir: string,
+  name: string,
+  make: (known?: T) => T | Promise<T>,
+  isWhole: (known: T) => boolean = () => true,
+): Promise<T> {
   const file = cheminSecret(dataDir, name);
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    mkdirSync(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
-    await withLock(`${file}.verrou`, async () => {
-      if (existsSync(file)) return;
-      writeFileSync(`${file}.nouveau`, `${JSON.stringify(await make(), null, 2)}\n`, { mode: 0o600 });
-      renameSync(`${file}.nouveau`, file);
-    });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as T;
+  const read = () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined);
+  const known = read();
+  if (known && isWhole(known)) return known;
+  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
+  return withLock(`${file}.verrou`, async () => {
+    const present = read();
+    if (present && isWhole(present)) return present;
+    const made = await make(present);
+    writeFileSync(`${file}.nouveau`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.nouveau`, file);
+    return made;
+  });
 }

@@ -6,7 +6,7 @@ import { RACINE } from './config.js';
 import type { Hub } from './hub.js';
 import { type Service, startService } from './service.js';
 
-export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
+export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae', 'views'] as const;
 const READY_MS = 60_000;
 
 /** The processes that serve the graph. */

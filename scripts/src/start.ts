@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { LANCE_PAR_NPM, RACINE, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
 import { announce } from './graph-access.js';
-import { type Hub, openHub } from './hub.js';
+import { depositUrls, type Hub, openHub } from './hub.js';
 import { killServices, type Service, startService } from './service.js';
 import { freePorts, serve } from './serving.js';
 import { Shutdown } from './shutdown.js';
@@ -61,9 +61,9 @@ async function firstStart(settings: Settings, hub: Hub, empty: boolean): Promise
   rememberStart(settings, 'chargee');
 }
 
-/** What depositing needs: the five databases and the keys. */
+/** What depositing needs: the databases it fills and the keys. */
 function ingestEnv(hub: Hub): Record<string, string> {
-  const urls = Object.entries(hub.urls).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
+  const urls = Object.entries(depositUrls(hub)).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
   return { HUB_KEYS_FILE: hub.keysFile, ...Object.fromEntries(urls) };
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DemandeDepot } from '@hub/registry/demande';
 import type pg from 'pg';
+import { depositUrls } from '../hub.js';
 import { BenchHub, PEER, settle } from './bench-hub.js';
 import { type CafFiles, writeCafFiles } from './caf-file.js';
 import { CopyPeer } from './copy-peer.js';
@@ -102,7 +103,7 @@ async function deposit(
   demande: DemandeDepot,
   expected: Record<string, number>,
 ): Promise<{ seconds: number; memory: number }> {
-  const urls = Object.entries(hub.urls).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
+  const urls = Object.entries(depositUrls(hub)).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
   const env = { NODE_ENV: 'production', TZ: 'UTC', HUB_KEYS_FILE: hub.keysFile, ...Object.fromEntries(urls) };
   await settle(admin);
   let output = '';

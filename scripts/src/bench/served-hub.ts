@@ -5,7 +5,7 @@ import { RACINE } from '../config.js';
 import { type Service, startService } from '../service.js';
 import type { BenchHub } from './bench-hub.js';
 
-const SLICES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
+const SLICES = ['beneficiaries', 'employers', 'clauses', 'iae', 'views'] as const;
 /** A cold index of a million people is longer to load than an agent would wait. */
 const PATIENCE_MS = '600000';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** The slices that make the graph, in the order of the composed file. */
-export const SLICES = ['beneficiaries', 'clauses', 'employers', 'iae'] as const;
+export const SLICES = ['beneficiaries', 'clauses', 'employers', 'iae', 'views'] as const;
 
 export interface Subgraph {
   name: string;

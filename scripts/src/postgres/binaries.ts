@@ -30,7 +30,7 @@ async function installedPackage(): Promise<string> {
     return dirname(dirname(dirname(postgres)));
   } catch (cause) {
     throw new Error(
-      `Pas de PostgreSQL embarqué pour ce système (${name}) : donnez les cinq …_DATABASE_URL d'un serveur.`,
+      `Pas de PostgreSQL embarqué pour ce système (${name}) : donnez les six …_DATABASE_URL d'un serveur.`,
       { cause },
     );
   }

@@ -32,6 +32,26 @@ export class GraphClient {
     return answer;
   }
 
+  /**
+   * Les versions des données lues jusqu'ici, par tranche et par source.
+   * @throws Error si deux réponses n'en ont pas lu la même : ce que l'on en a calculé n'est d'aucun instant.
+   */
+  async versionsLues(): Promise<Reponse['versions']> {
+    const read: Reponse['versions'] = {};
+    for (const { versions } of await Promise.all(this.answers.values())) {
+      for (const [tranche, sources] of Object.entries(versions)) {
+        read[tranche] ??= {};
+        for (const [source, version] of Object.entries(sources)) {
+          read[tranche][source] ??= version;
+          if (read[tranche][source] !== version) {
+            throw new Error(`la source ${source} a changé pendant le calcul. Relancez la commande.`);
+          }
+        }
+      }
+    }
+    return read;
+  }
+
   private async send(body: string): Promise<Reponse> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',

@@ -11,9 +11,13 @@ import type { TestHub } from '../ingestion/test-hub.js';
 export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
 export type Tranche = (typeof TRANCHES)[number];
 
+/** Tout ce que la passerelle réunit : aux tranches des directions s'ajoute celle des éditions, que les dépôts ne remplissent pas. */
+const SERVIES = [...TRANCHES, 'views'] as const;
+type Servie = (typeof SERVIES)[number];
+
 const scriptOf = (name: string) => createRequire(import.meta.url).resolve(`@hub/${name}/main`);
 
-/** Les quatre tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
+/** Les tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
 export class FederationHub {
   readonly #services = new Map<string, Service>();
   readonly #urls = new Map<string, string>();
@@ -21,15 +25,16 @@ export class FederationHub {
   private constructor(
     private readonly hubs: EmptyHubs,
     readonly data: TestHub,
+    private readonly views: string,
   ) {}
 
   static async start(files: FichierPartenaire[]): Promise<FederationHub> {
     const hubs = await EmptyHubs.start();
-    const hub = new FederationHub(hubs, await hubs.create());
+    const hub = new FederationHub(hubs, await hubs.create(), await hubs.createDatabase('views'));
     try {
       await hub.logStatements();
       await hub.deposit(files);
-      await Promise.all(TRANCHES.map((tranche) => hub.startSlice(tranche)));
+      await Promise.all(SERVIES.map((tranche) => hub.startSlice(tranche)));
       await hub.startGateway();
       return hub;
     } catch (error) {
@@ -50,18 +55,18 @@ export class FederationHub {
   }
 
   /** Pose à une tranche la question que la passerelle lui poserait. */
-  askSlice(tranche: Tranche, query: string, variables: object = {}): Promise<Reponse> {
+  askSlice(tranche: Servie, query: string, variables: object = {}): Promise<Reponse> {
     return askGraph(this.urlOf(tranche), query, variables);
   }
 
   /** Les requêtes SQL que les tranches ont faites pendant `work`, comptées par tranche. */
-  async statementsDuring(work: () => Promise<unknown>): Promise<Partial<Record<Tranche, number>>> {
+  async statementsDuring(work: () => Promise<unknown>): Promise<Partial<Record<Servie, number>>> {
     const before = this.readLog('postgres').length;
     await work();
-    const counts: Partial<Record<Tranche, number>> = {};
+    const counts: Partial<Record<Servie, number>> = {};
     for (const line of this.readLog('postgres').slice(before).split('\n')) {
       const [, database] = /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line) ?? [];
-      const tranche = TRANCHES.find((name) => this.data.databaseOf(name) === database);
+      const tranche = SERVIES.find((name) => new URL(this.databaseUrl(name)).pathname === `/${database}`);
       if (tranche) counts[tranche] = (counts[tranche] ?? 0) + 1;
     }
     return counts;
@@ -77,8 +82,17 @@ export class FederationHub {
     return readFileSync(this.logFile(name), 'utf8');
   }
 
+  /** L'adresse d'une base, pour y lire ou la mettre à l'épreuve. */
+  databaseUrl(tranche: Servie): string {
+    return tranche === 'views' ? this.views : this.data.urls[tranche];
+  }
+
+  urlOf(name: Servie | 'gateway'): string {
+    return this.#urls.get(name) as string;
+  }
+
   /** Tue une tranche, sans rien lui dire. */
-  async kill(tranche: Tranche): Promise<void> {
+  async kill(tranche: Servie): Promise<void> {
     const script = scriptOf(tranche);
     const found = processes().find(({ parent, commande }) => parent === process.pid && commande.endsWith(script));
     if (!found) throw new Error(`La tranche ${tranche} ne tourne pas.`);
@@ -87,16 +101,16 @@ export class FederationHub {
   }
 
   /** Lance une tranche, à l'adresse qu'elle avait si elle en a eu une. */
-  async startSlice(tranche: Tranche): Promise<void> {
+  async startSlice(tranche: Servie): Promise<void> {
     const known = this.#urls.get(tranche);
     await this.startProcess(tranche, {
       PORT: known ? new URL(known).port : '0',
-      DATABASE_URL: `${this.data.urls[tranche]}?options=-c%20log_statement%3Dall`,
+      DATABASE_URL: `${this.databaseUrl(tranche)}?options=-c%20log_statement%3Dall`,
     });
   }
 
   async stop(): Promise<void> {
-    for (const name of ['gateway', ...TRANCHES]) await this.#services.get(name)?.stop();
+    for (const name of ['gateway', ...SERVIES]) await this.#services.get(name)?.stop();
     await this.hubs.stop();
   }
 
@@ -107,7 +121,7 @@ export class FederationHub {
   }
 
   private startGateway(): Promise<void> {
-    const urls = TRANCHES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
+    const urls = SERVIES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
     return this.startProcess('gateway', { PORT: '0', ...Object.fromEntries(urls) });
   }
 
@@ -119,10 +133,6 @@ export class FederationHub {
       throw new Error(`${cause.message}\n${this.readLog(name)}`, { cause });
     });
     this.#urls.set(name, url);
-  }
-
-  private urlOf(name: string): string {
-    return this.#urls.get(name) as string;
   }
 
   private logFile(name: string): string {

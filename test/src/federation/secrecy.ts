@@ -59,6 +59,7 @@ export function secrecyTests(hub: () => FederationHub): void {
         'gateway',
         'iae',
         'postgres',
+        'views',
       ]);
       for (const [name, text] of logs) {
         expect(text.length).toBeGreaterThan(0);

@@ -64,6 +64,12 @@ export class EmptyHubs {
     >;
   }
 
+  /** Une base de plus, vide, que les dépôts ne remplissent pas. */
+  async createDatabase(name: string): Promise<string> {
+    await this.admin.query(`CREATE DATABASE ${name}`);
+    return this.postgres.urlOf(name);
+  }
+
   async stop(): Promise<void> {
     for (const hub of this.#all) await hub.close();
     await this.admin.end();

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clone, type Command } from './clone.js';
 
-const SLICES = ['beneficiaries', 'employers', 'clauses', 'iae'];
+const DEPOSITED = ['beneficiaries', 'employers', 'clauses', 'iae'];
+const SLICES = [...DEPOSITED, 'views'];
 
 /** Stands for a slice or the gateway: says what it was given, listens, and dies when told to by `/meurs`. */
 const CHILD = (name: string) => `
@@ -81,7 +82,7 @@ describe('npm start', () => {
     }
     const urls = SLICES.map((slice) => `${slice.toUpperCase()}_URL`);
     expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls, 'INGEST_URL'].sort());
-    const bases = [...SLICES, 'registry'].map((base) => `${base.toUpperCase()}_DATABASE_URL`);
+    const bases = [...DEPOSITED, 'registry'].map((base) => `${base.toUpperCase()}_DATABASE_URL`);
     expect(Object.keys(env('subgraphs/registry')).sort()).toEqual(
       [...common, ...bases, 'HUB_KEYS_FILE', 'SPOOL_DIR', 'DEPOT_DIR'].sort(),
     );

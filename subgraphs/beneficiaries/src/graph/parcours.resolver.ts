@@ -1,12 +1,12 @@
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { DIAGNOSTICS, DISPOSITIFS, MODALITES, MOTIFS_SORTIE } from '../store/codes.js';
+import { BRSA_DECLARES, DIAGNOSTICS, DISPOSITIFS, MODALITES, MOTIFS_SORTIE } from '../store/codes.js';
 import { ParcoursEnVigueur } from '../store/parcours.entity.js';
 import type { BeneficiariesContext } from './context.js';
 import { ConventionPlacesTypeStructure } from './conventions-places.fait.js';
 import { medianDays } from './delais.js';
-import { CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
+import { BrsaDeclare, CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
 import { Parcours } from './parcours.type.js';
 import { Entreprise, Personne } from './references.type.js';
 
@@ -64,6 +64,12 @@ export const parcoursFait = faitResolvers({
       description: 'Motif de sortie.',
       codes: MotifSortie,
       libelles: labelsOf(MOTIFS_SORTIE),
+    },
+    BRSA_DECLARE: {
+      expression: 'f.brsaDeclare',
+      description: 'Bénéficiaire du RSA, tel que la structure le déclare à l’entrée.',
+      codes: BrsaDeclare,
+      libelles: labelsOf(BRSA_DECLARES),
     },
     CLI: { expression: 'f.cli', description: 'Coordination locale d’insertion du parcours.' },
     ORIENTEUR: { expression: 'f.orienteur', description: 'Qui a orienté la personne.' },

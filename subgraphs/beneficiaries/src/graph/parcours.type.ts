@@ -1,6 +1,6 @@
 import { Jour } from '@hub/shared/federation/jour.scalar';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
+import { BrsaDeclare, CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
 
 @ObjectType({ description: 'Accompagnement d’une personne dans un dispositif.' })
 export class Parcours {
@@ -30,6 +30,13 @@ export class Parcours {
 
   @Field(() => Jour, { nullable: true, description: 'Date du diagnostic.' })
   dateDiagnostic!: string | null;
+
+  @Field(() => BrsaDeclare, {
+    nullable: true,
+    description:
+      'Bénéficiaire du RSA, tel que la structure le déclare à l’entrée ; jamais le droit que la CAF constate.',
+  })
+  brsaDeclare!: string | null;
 
   @Field(() => Jour, { nullable: true, description: 'Début de l’accompagnement ; nul s’il n’a pas commencé.' })
   dateDebut!: string | null;

@@ -5,6 +5,7 @@ import { ErreurAgent } from '../runtime/errors.js';
 import { type DepotRange, DepotsRepository } from '../store/depots.repository.js';
 import { isLate } from '../store/freshness.js';
 import type { FaitContext } from './fait-resolvers.js';
+import { positionOf } from './numbered-cursor.js';
 import { checkPageSize } from './page-size.js';
 import {
   Annees,
@@ -207,10 +208,4 @@ function knownSource(schemas: TableSchema[], id: string): TableSchema {
     'SOURCE_INCONNUE',
     `La direction ne tient pas de source « ${id} ». Les siennes : ${schemas.map(({ name }) => name).join(', ')}.`,
   );
-}
-
-function positionOf(cursor: string | null | undefined): number | null {
-  if (!cursor) return null;
-  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new ErreurAgent('CURSEUR_INVALIDE', 'apres doit être un endCursor rendu par la page précédente.');
 }

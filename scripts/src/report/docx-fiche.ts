@@ -1,0 +1,49 @@
+import { InternalHyperlink, Paragraph, TextRun } from 'docx';
+import { type Bloc, type Cellule, image, paragraphe, tableau, titre } from './docx-blocs.js';
+import type { Figure } from './figures.js';
+import { tableauDe } from './graphique-tableau.js';
+import type { Graphique } from './graphiques.js';
+import { type FicheDuRapport, nomDeFiche, type Rapport } from './rapport.js';
+import { insecables } from './typographie.js';
+import { absenceEnMots, valeurEnMots } from './valeur-en-mots.js';
+
+/** Une fiche : son titre, le tableau de chaque dispositif, ses graphiques. */
+export function ficheEnBlocs(fiche: FicheDuRapport, { annee }: Rapport): Bloc[] {
+  return [
+    titre(2, `${nomDeFiche(fiche)} : ${fiche.titre}`, ancreDe(fiche)),
+    ...fiche.dispositifs.flatMap(({ nom, figures }) => tableauDeFigures(nom, figures, annee)),
+    ...fiche.graphiques.flatMap(graphiqueEnBlocs),
+  ];
+}
+
+/** La ligne du sommaire qui mène à la fiche. */
+export function lienVers(fiche: FicheDuRapport): Paragraph {
+  const text = insecables(`${nomDeFiche(fiche)} : ${fiche.titre}`);
+  return new Paragraph({
+    indent: { left: 360 },
+    children: [
+      new InternalHyperlink({ anchor: ancreDe(fiche), children: [new TextRun({ text, style: 'Hyperlink' })] }),
+    ],
+  });
+}
+
+const ancreDe = ({ numero }: FicheDuRapport) => `fiche_${numero.replace(/\W/g, '_')}`;
+
+function tableauDeFigures(nom: string, figures: Figure[], anneeDuRapport: number): Bloc[] {
+  const rows = figures.map((figure): Cellule[] => [
+    figure.libelle,
+    valeurEnMots(figure),
+    figure.annee === anneeDuRapport ? String(figure.annee) : { alerte: `${figure.annee}, et non ${anneeDuRapport}` },
+    figure.id,
+  ]);
+  return tableau(nom, ['Indicateur', 'Valeur', 'Année', 'Repère'], rows);
+}
+
+function graphiqueEnBlocs(graphique: Graphique): Bloc[] {
+  const { absence, annee, lecture } = graphique;
+  const table = tableauDe(graphique);
+  const heading = titre(3, `${table.titre} (${graphique.id})`);
+  const reading = lecture ? [paragraphe(lecture)] : [];
+  if (absence) return [heading, ...reading, paragraphe(absenceEnMots(absence, annee))];
+  return [heading, ...reading, image(graphique), ...tableau('Les chiffres du graphique', table.colonnes, table.lignes)];
+}

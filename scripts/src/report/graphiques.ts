@@ -1,0 +1,89 @@
+import type { Absence, Etendue, SourceDeFigure } from './figures.js';
+import type { GraphClient } from './graph-client.js';
+import type { Forme, ModeleDeGraphique } from './graphiques-modeles.js';
+import { tablesOf } from './graphiques-tables.js';
+
+/** Un graphique et ses nombres : le tableau qui se dessine, et d'où il vient. */
+export interface Graphique {
+  id: string;
+  fiche: string;
+  titre: string;
+  lecture: string | null;
+  forme: Forme;
+  unite: string;
+  /** Année des données, la dernière d'une évolution. */
+  annee: number;
+  /** Les colonnes de nombres ; une seule, sauf pour une évolution. */
+  series: { libelle: string; trace: 'BARRES' | 'COURBE' }[];
+  lignes: Ligne[];
+  /** Pourquoi il n'y a rien à dessiner ; nul s'il y a un nombre. */
+  absence: Absence | null;
+  operation: string;
+  /** Variables de la dernière année posée. */
+  variables: Record<string, unknown>;
+  sources: SourceDeFigure[];
+}
+
+export interface Ligne {
+  /** Code de la classe ou de l'année ; d'une commune, son code INSEE. */
+  cle: string;
+  libelle: string;
+  unite: string;
+  /** Un nombre par série ; nul s'il n'est pas connu ou pas montré. */
+  valeurs: (number | null)[];
+}
+
+/**
+ * Les graphiques d'un rapport, dans l'ordre des modèles ; un modèle par classes peut en donner plusieurs, ou aucun.
+ * @throws Error si le graphe ne répond pas.
+ */
+export async function computeGraphiques(
+  client: GraphClient,
+  modeles: readonly ModeleDeGraphique[],
+  anneeDuRapport: number,
+  etendue: Etendue | null,
+): Promise<Graphique[]> {
+  const graphiques: Graphique[] = [];
+  for (const modele of modeles) {
+    const annee = anneeDuRapport + modele.decalage;
+    const annees = Array.from({ length: modele.annees }, (_, i) => annee - modele.annees + 1 + i);
+    const answers = await Promise.all(
+      annees.map((year) =>
+        client.ask(modele.operation, variablesOf(modele, year)).catch((error: Error) => {
+          throw new Error(`${modele.id} : ${error.message}`);
+        }),
+      ),
+    );
+    const last = answers[answers.length - 1];
+    const sources = Object.entries(last.sources)
+      .map(([id, read]) => ({ id, ...read }))
+      .sort((a, b) => a.id.localeCompare(b.id));
+    const isCovered = (year: number) => etendue !== null && etendue.premiere <= year && year <= etendue.derniere;
+    for (const table of tablesOf(modele, annees, answers, isCovered)) {
+      const isEmpty = table.lignes.every(({ valeurs }) => valeurs.every((value) => value === null));
+      graphiques.push({
+        ...{ id: table.id, fiche: modele.fiche, titre: table.titre, lecture: modele.lecture, forme: modele.forme },
+        ...{ unite: modele.unite, annee, series: table.series, lignes: table.lignes },
+        absence: isEmpty ? absenceOf(sources, annees.some(isCovered)) : null,
+        ...{ operation: modele.operation, variables: variablesOf(modele, annee), sources },
+      });
+    }
+  }
+  return graphiques;
+}
+
+function absenceOf(sources: SourceDeFigure[], isCovered: boolean): Absence {
+  if (!sources.some(({ dernierDepot }) => dernierDepot)) return 'AUCUN_DEPOT';
+  return isCovered ? 'SANS_OBJET' : 'HORS_DES_ANNEES';
+}
+
+function variablesOf({ id, variables }: ModeleDeGraphique, annee: number): Record<string, unknown> {
+  const known: Record<string, unknown> = {
+    annee,
+    debutAnneePrecedente: `${annee - 1}-01`,
+    finAnnee: `${annee}-12`,
+  };
+  const unknown = variables.find((name) => !(name in known));
+  if (unknown) throw new Error(`${id} demande la variable $${unknown}, que le rapport ne donne pas.`);
+  return Object.fromEntries(variables.map((name) => [name, known[name]]));
+}

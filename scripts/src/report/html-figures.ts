@@ -1,0 +1,32 @@
+import type { Figure } from './figures.js';
+import { type Balisage, html } from './html-balisage.js';
+import { provenance } from './html-provenance.js';
+import type { Rapport } from './rapport.js';
+import { valeurEnMots } from './valeur-en-mots.js';
+
+/** Le tableau des figures d'un dispositif : chacune sur sa ligne, sa provenance sous elle. */
+export function tableauDeFigures(nom: string, figures: readonly Figure[], rapport: Rapport): Balisage {
+  return html`<table class="figures">
+<caption>${nom}</caption>
+<thead><tr><th scope="col">Indicateur</th><th scope="col">Valeur</th><th scope="col">Année</th></tr></thead>
+${figures.map(
+  (figure) => html`<tbody id="${figure.id}">
+<tr><th scope="row">${figure.libelle}</th><td>${valeur(figure)}</td><td>${annee(figure, rapport.annee)}</td></tr>
+<tr><td colspan="3">${provenance(figure, rapport)}</td></tr>
+</tbody>
+`,
+)}</table>
+`;
+}
+
+/** La valeur d'une figure, ou pourquoi elle n'en a pas. */
+export function valeur(figure: Figure): Balisage {
+  return html`<span class="${figure.valeur === null ? 'absence' : 'nombre'}">${valeurEnMots(figure)}</span>`;
+}
+
+/** L'année des données, signalée quand le rapport en publie une autre sous la sienne. */
+function annee({ annee }: Figure, anneeDuRapport: number): Balisage {
+  return annee === anneeDuRapport
+    ? html`${annee}`
+    : html`<strong class="alerte">${annee}</strong> <small>et non ${anneeDuRapport}</small>`;
+}

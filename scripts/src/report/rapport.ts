@@ -1,0 +1,100 @@
+import { type FicheAction, readFiches } from './fiches.js';
+import { type Figure, readEtendue } from './figures.js';
+import type { GraphClient } from './graph-client.js';
+import { computeGraphiques, type Graphique } from './graphiques.js';
+import { loadGraphiques } from './graphiques-modeles.js';
+import { grouper } from './grouper.js';
+import { type ControleEnDefaut, readQualite, type SourceDuHub } from './qualite.js';
+
+/** Le rapport d'une année, prêt à mettre en page : orientation, fiche, dispositif, figures et graphiques. */
+export interface Rapport {
+  annee: number;
+  /** Jour où il est établi, AAAA-MM-JJ. */
+  etabliLe: string;
+  orientations: OrientationDuRapport[];
+  annexe: Annexe;
+  /** Les sources du hub, par identifiant. */
+  sources: Map<string, SourceDuHub>;
+}
+
+export interface OrientationDuRapport {
+  numero: string;
+  titre: string;
+  fiches: FicheDuRapport[];
+}
+
+export interface FicheDuRapport {
+  numero: string;
+  titre: string;
+  dispositifs: { nom: string; figures: Figure[] }[];
+  graphiques: Graphique[];
+}
+
+/** Ce qui ne tombe pas juste. */
+export interface Annexe {
+  ecarts: Graphique[];
+  controles: ControleEnDefaut[];
+  retards: SourceDuHub[];
+  /** Figures dont l'année n'est pas celle du rapport. */
+  decalees: Figure[];
+  sansValeur: Figure[];
+}
+
+export const titreDe = ({ annee }: Rapport) => `Rapport d’exécution ${annee} de la politique d’insertion`;
+
+/** `Fiche action 14`, `Fiches action 1 et 2`. */
+export function nomDeFiche({ numero }: FicheDuRapport): string {
+  return numero.includes('-') ? `Fiches action ${numero.replace('-', ' et ')}` : `Fiche action ${numero}`;
+}
+
+/** Le rapport d'une année, à partir de ses figures. @throws Error si le graphe ne répond pas, ou ignore une fiche. */
+export async function composeRapport(
+  client: GraphClient,
+  figures: readonly Figure[],
+  annee: number,
+  etabliLe = new Date().toISOString().slice(0, 10),
+): Promise<Rapport> {
+  const [fiches, qualite, etendue] = await Promise.all([readFiches(client), readQualite(client), readEtendue(client)]);
+  const graphiques = await computeGraphiques(client, loadGraphiques(), annee, etendue);
+  const sources = new Map(qualite.sources.map((source) => [source.id, source]));
+  return {
+    annee,
+    etabliLe,
+    orientations: layOut(fiches, figures, graphiques),
+    annexe: {
+      ecarts: graphiques.filter(({ forme }) => forme === 'ECART'),
+      controles: qualite.controles,
+      retards: qualite.sources.filter(({ enRetard }) => enRetard),
+      decalees: figures.filter((figure) => figure.annee !== annee),
+      sansValeur: figures.filter(({ absence }) => absence),
+    },
+    sources,
+  };
+}
+
+/** Les fiches se suivent dans l'ordre du graphe, les figures d'une fiche dans celui des indicateurs. */
+function layOut(
+  fiches: readonly FicheAction[],
+  figures: readonly Figure[],
+  graphiques: readonly Graphique[],
+): OrientationDuRapport[] {
+  const known = new Set(fiches.map(({ numero }) => numero));
+  const lost = [...figures, ...graphiques].find(({ fiche }) => !known.has(fiche));
+  if (lost) throw new Error(`${lost.id} est de la fiche ${lost.fiche}, que le graphe ne connaît pas.`);
+  const ofOrientation = grouper(fiches, ({ orientation }) => orientation.numero);
+  return [...ofOrientation].map(([numero, those]) => ({
+    numero,
+    titre: those[0].orientation.titre,
+    fiches: those.map((fiche) => ({
+      numero: fiche.numero,
+      titre: fiche.titre,
+      dispositifs: [
+        ...grouper(
+          figures.filter((figure) => figure.fiche === fiche.numero),
+          ({ dispositif }) => dispositif,
+        ),
+      ].map(([nom, own]) => ({ nom, figures: own })),
+      graphiques: graphiques.filter((one) => one.fiche === fiche.numero && one.forme !== 'ECART'),
+    })),
+  }));
+}

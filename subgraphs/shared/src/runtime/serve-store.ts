@@ -1,0 +1,43 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { VersionsWatcher } from '../store/versions-watcher.js';
+import { createLogger, type Logger } from './logger.js';
+import { superviseProcess } from './process.js';
+import { type SubgraphContext, type SubgraphOptions, startSubgraph } from './subgraph-server.js';
+
+/** Ce qu'un service a une fois sa base ouverte. */
+export interface OpenedStore {
+  store: DataSource;
+  watcher: VersionsWatcher;
+  schema: GraphQLSchema;
+  logger: Logger;
+}
+
+export interface ServeStoreOptions<C extends SubgraphContext> {
+  name: string;
+  url: string;
+  port: number;
+  openStore(url: string): Promise<DataSource>;
+  schema(): Promise<{ schema: GraphQLSchema }>;
+  /** Ce qui répond aux requêtes, sur cette base. */
+  service(opened: OpenedStore): Pick<SubgraphOptions<C>, 'context' | 'ready'>;
+}
+
+/** Sert un graphe sur sa base : ouverte, versions suivies, et fermée quand le processus s'arrête. */
+export async function serveStore<C extends SubgraphContext>(options: ServeStoreOptions<C>): Promise<void> {
+  const { name, url, port } = options;
+  const logger = createLogger(name);
+  const store = await options.openStore(url);
+  const watcher = new VersionsWatcher(url, logger);
+  await watcher.start();
+  const { schema } = await options.schema();
+  const server = await startSubgraph<C>({
+    ...{ name, schema, port, logger },
+    ...options.service({ store, watcher, schema, logger }),
+    close: async () => {
+      await watcher.stop();
+      await store.destroy();
+    },
+  });
+  superviseProcess(server, logger);
+}

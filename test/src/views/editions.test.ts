@@ -1,0 +1,26 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { FederationHub } from '../federation/federation-hub.js';
+import { peopleFiles } from '../federation/people.js';
+import { graphTests } from './editions-graph.js';
+import { frozenTests } from './frozen.js';
+import { publicationTests } from './publication.js';
+import { ReportCommand } from './report-command.js';
+
+/** Un seul hub pour tout, et les tests se suivent : on publie, on corrige, on publie encore. */
+let hub: FederationHub;
+let command: ReportCommand;
+beforeAll(async () => {
+  hub = await FederationHub.start(peopleFiles());
+  command = new ReportCommand(hub.urlOf('gateway'));
+}, 120_000);
+afterAll(async () => {
+  command?.remove();
+  await hub?.stop();
+});
+
+publicationTests(
+  () => hub,
+  () => command,
+);
+graphTests(() => hub);
+frozenTests(() => hub);

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { announce } from '@hub/scripts/graph-access';
+
+const SCRIPT = createRequire(import.meta.url).resolve('@hub/scripts/report');
+
+export interface Ended {
+  code: number | string;
+  stdout: string;
+  stderr: string;
+}
+
+/** La commande `npm run report`, dans son propre processus, sur le hub qui se sert à cette adresse. */
+export class ReportCommand {
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'hub-rapport-'));
+
+  constructor(url: string) {
+    announce({ port: 0, dataDir: this.#dataDir, urls: {} }, url);
+  }
+
+  run(...args: string[]): Promise<Ended> {
+    return new Promise((resolve) => {
+      const env = { HUB_DATA_DIR: this.#dataDir };
+      execFile(process.execPath, [SCRIPT, ...args], { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
+        resolve({ code: error?.code ?? 0, stdout, stderr });
+      });
+    });
+  }
+
+  /** Un dossier de fichiers, par nom. */
+  folder(files: Record<string, string>): string {
+    const folder = mkdtempSync(join(this.#dataDir, 'commentaires-'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    return folder;
+  }
+
+  remove(): void {
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+}
