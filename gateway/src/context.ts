@@ -5,6 +5,8 @@ export interface GatewayContext {
   requestId: string;
   authorization: string | undefined;
   provenance: Provenance;
+  /** The cohorts that slices gave, as they gave them: what the query plan holds are their marks. */
+  populations: Uint8Array[];
 }
 
 /** What the slices that answered said of the data they read. */

@@ -1,9 +1,19 @@
 import { ErreurAgent, errorFormatter } from '@hub/shared/runtime/errors';
 import type { Logger } from '@hub/shared/runtime/logger';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { SliceTimeout } from './fetcher.js';
 import { explainLimit } from './limits.js';
 import { SLICES, type SliceName } from './slices.js';
+
+/** A slice answered, but with an HTTP error. */
+export class SliceRefusal extends Error {
+  override name = 'SliceRefusal';
+
+  constructor(readonly status: number) {
+    // Not what it says of it: that may quote what it was sent.
+    super(`statut ${status}`);
+  }
+}
 
 /**
  * The agent's error for a slice that gave no GraphQL answer: DELAI_DEPASSE, SERVICE_INDISPONIBLE
@@ -14,7 +24,8 @@ export function sliceFailure(slice: SliceName, cause: Error): Error {
   if (cause instanceof SliceTimeout) {
     return new ErreurAgent('DELAI_DEPASSE', `Le service « ${service} » n’a pas répondu à temps.`, { service });
   }
-  if (refused(cause)) return new Error(`la tranche ${slice} a refusé la requête`, { cause });
+  if (cause instanceof SliceRefusal && cause.status < 500)
+    return new Error(`la tranche ${slice} a refusé la requête`, { cause });
   return new ErreurAgent('SERVICE_INDISPONIBLE', `Le service « ${service} » est momentanément indisponible.`, {
     service,
   });
@@ -32,8 +43,3 @@ export function gatewayErrorFormatter(logger: Logger) {
 
 /** Given by @apollo/gateway to an error without code: not one of ours, so its message is not safe. */
 const UNCODED = 'DOWNSTREAM_SERVICE_ERROR';
-
-function refused(cause: Error): boolean {
-  const response = cause instanceof GraphQLError ? (cause.extensions.response as { status?: number }) : undefined;
-  return response?.status !== undefined && response.status < 500;
-}

@@ -1,9 +1,17 @@
-import { Agent, type IncomingMessage, request } from 'node:http';
-import type { RemoteGraphQLDataSource } from '@apollo/gateway';
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { currentRequest } from '@hub/shared/runtime/request-context';
 
-type Fetcher = RemoteGraphQLDataSource['fetcher'];
-type FetcherResponse = Awaited<ReturnType<Fetcher>>;
+/** What is sent; without a body, a GET. */
+export interface SliceRequest {
+  headers?: Record<string, string>;
+  /** Written one after the other: what they hold is copied nowhere. */
+  body?: readonly (string | Uint8Array)[];
+}
+
+export interface SliceAnswer {
+  status: number;
+  body: Buffer;
+}
 
 /** A slice took longer than it may, or the whole request did. */
 export class SliceTimeout extends Error {
@@ -11,7 +19,7 @@ export class SliceTimeout extends Error {
 }
 
 export interface SliceFetcher {
-  fetch: Fetcher;
+  fetch(url: string, request?: SliceRequest): Promise<SliceAnswer>;
   /** Closes the connections kept alive. */
   close(): void;
 }
@@ -23,10 +31,10 @@ export interface SliceFetcher {
 export function createFetcher(timeoutMs: number): SliceFetcher {
   const agent = new Agent({ keepAlive: true });
   return {
-    fetch: (url, init = {}) =>
+    fetch: (url, { headers, body } = {}) =>
       new Promise((resolve, reject) => {
         const signal = currentRequest()?.signal;
-        const outgoing = request(url, { agent, method: init.method, headers: init.headers, signal });
+        const outgoing = request(url, { agent, method: body ? 'POST' : 'GET', headers, signal });
         const timer = setTimeout(
           () => outgoing.destroy(new SliceTimeout(`pas de réponse en ${timeoutMs} ms`)),
           timeoutMs,
@@ -38,37 +46,30 @@ export function createFetcher(timeoutMs: number): SliceFetcher {
         };
         outgoing.on('error', fail);
         outgoing.on('response', (incoming) => {
-          readBody(incoming).then((body) => {
+          readBody(incoming).then((answer) => {
             clearTimeout(timer);
-            resolve(toFetcherResponse(url, incoming, body));
+            resolve({ status: incoming.statusCode ?? 0, body: answer });
           }, fail);
         });
-        outgoing.end(init.body);
+        if (body) send(outgoing, body);
+        else outgoing.end();
       }),
     close: () => agent.destroy(),
   };
+}
+
+/** Under one length, and in as few writes as there are parts. */
+function send(outgoing: ClientRequest, parts: readonly (string | Uint8Array)[]): void {
+  const length = parts.reduce((total, part) => total + Buffer.byteLength(part), 0);
+  outgoing.setHeader('content-length', length);
+  outgoing.cork();
+  for (const part of parts) outgoing.write(part);
+  outgoing.uncork();
+  outgoing.end();
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-function toFetcherResponse(url: string, incoming: IncomingMessage, body: Buffer): FetcherResponse {
-  const status = incoming.statusCode ?? 0;
-  const response: FetcherResponse = {
-    url,
-    status,
-    ok: status >= 200 && status < 300,
-    statusText: incoming.statusMessage ?? '',
-    redirected: false,
-    bodyUsed: false,
-    headers: new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
-    arrayBuffer: async () => new Uint8Array(body).buffer,
-    text: async () => body.toString('utf8'),
-    json: async () => JSON.parse(body.toString('utf8')),
-    clone: () => response,
-  };
-  return response;
 }

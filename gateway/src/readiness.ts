@@ -7,7 +7,7 @@ export async function checkSlices(urls: SliceUrls, { fetch }: SliceFetcher): Pro
   const ready = await Promise.all(
     names.map((name) =>
       fetch(`${urls[name]}/pret`).then(
-        ({ ok }) => ok,
+        ({ status }) => status === 200,
         () => false,
       ),
     ),

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { createHttpServer, listen } from '@hub/shared/runtime/http';
+import { askOnce, createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { runInRequest } from '@hub/shared/runtime/request-context';
@@ -51,6 +51,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       requestId: id,
       authorization: headers.authorization,
       provenance: { versions: {}, sources: {} },
+      populations: [],
     }),
   });
   const sendPage = await servePortal(app, config.portal);
@@ -64,6 +65,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     },
   });
   if (config.ingest) await relayDepots(app, config.ingest, logger);
+  await askOnce(app);
   const url = await listen(app, config.port);
   return {
     url,

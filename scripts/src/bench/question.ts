@@ -1,13 +1,20 @@
+import type pg from 'pg';
 import { BenchHub, PEER } from './bench-hub.js';
-import { type Answer, askPeer, bestPlan, choosePlan, fillPeer } from './join-peer.js';
-import { type Case, caseOf, median, timed } from './measure.js';
+import { type Answer, askPeer, bestPlan, choosePlan, fillPeer, type Plan } from './join-peer.js';
+import { type Case, caseOf, timed } from './measure.js';
 import { ServedHub } from './served-hub.js';
 import { fillSlices, YEAR } from './synthetic-people.js';
 
-/** Asks of the same question, caches warm. */
+/** Asks of each plan that choose the peer's. */
+const PLAN_ASKS = 3;
+/** Restarts whose first questions are measured. */
+const COLD = 3;
+/** Asks that make a process one that has been serving: V8 compiles what it runs often. */
+const WARM_UP = 40;
+/** Asks measured then, each beside one of the peer's. */
 const WARM = 20;
-/** The same of the peer, for each of its plans: one takes a second at a million people. */
-const PEER_WARM = 5;
+/** The peer's own warm-up: it compiles nothing, and takes a second at a million people. */
+const PEER_WARM_UP = 3;
 /** The slices that the question asks. */
 const SLICES = ['beneficiaries', 'clauses'] as const;
 
@@ -19,8 +26,8 @@ export interface QuestionOptions {
 
 /**
  * The emblem question asked of the gateway and of one PostgreSQL that joins. `rebuilt`: the first question after deposits, for which the
- * slices read every row; `cold`: the server and the slices have just restarted, and listen; `warm`: the same again. Both `rebuilt` and
- * `cold` are set beside the peer's first question after a restart.
+ * slices read every row; `cold`: the server and the slices have just restarted, and listen; `warm`: processes that have been serving.
+ * Both `rebuilt` and `cold` are set beside the peer's first question after a restart. Each is the median of asks made in turn.
  */
 export async function benchQuestion({ sizes, say }: QuestionOptions): Promise<Case[]> {
   const cases: Case[] = [];
@@ -40,30 +47,54 @@ async function measureSize(hub: BenchHub, people: number, say: (line: string) =>
   const filling = await timed(() => fillSlices(beneficiaries, clauses, people));
   const filled = await hub.admin(PEER);
   await fillPeer(filled, people);
-  say(`${people} personnes : bases remplies en ${(filling / 1000).toFixed(0)} s`);
-  const { plan, warm: theirs } = await bestPlan(filled, PEER_WARM);
+  const plan = await bestPlan(filled, PLAN_ASKS);
+  say(`${people} personnes : bases remplies en ${(filling / 1000).toFixed(0)} s, plan du pair : ${plan}`);
 
+  const peers: number[] = [];
+  const first = async () => {
+    const restarted = await restart(hub, plan);
+    peers.push(restarted.cold);
+    return serving(hub, (served) => timed(() => ask(served, restarted.expected)));
+  };
+  const rebuilt = await first();
+  const cold: number[] = [];
+  while (cold.length < COLD) cold.push(await first());
+  const { peer, expected } = await restart(hub, plan);
+  const warm = await serving(hub, (served) =>
+    inTurn(
+      () => ask(served, expected),
+      () => askPeer(peer),
+    ),
+  );
+  return [
+    caseOf(`${people} rebuilt`, 'ms', [rebuilt], peers),
+    caseOf(`${people} cold`, 'ms', cold, peers),
+    caseOf(`${people} warm`, 'ms', warm.ours, warm.theirs),
+  ];
+}
+
+/** The server restarted; the peer's first question, in ms, and its answer. */
+async function restart(hub: BenchHub, plan: Plan): Promise<{ peer: pg.Client; cold: number; expected: Answer }> {
   await hub.restart();
   const peer = await hub.admin(PEER);
   await choosePlan(peer, plan);
-  const peerCold = await timed(() => askPeer(peer));
-  const expected = await askPeer(peer);
-  const ask = async (served: ServedHub) => sameAnswer(await served.ask(YEAR), expected);
+  const cold = await timed(() => askPeer(peer));
+  return { peer, cold, expected: await askPeer(peer) };
+}
 
-  const rebuilt = await serving(hub, (served) => timed(() => ask(served)));
-  await hub.restart();
-  const { cold, warm } = await serving(hub, async (served) => {
-    const first = await timed(() => ask(served));
-    const next: number[] = [];
-    for (let i = 0; i < WARM; i++) next.push(await timed(() => ask(served)));
-    return { cold: first, warm: next };
-  });
-  say(`${people} personnes : plan ${plan}, ${median(theirs).toFixed(0)} ms ; nous ${median(warm).toFixed(0)} ms`);
-  return [
-    caseOf(`${people} rebuilt`, 'ms', [rebuilt], [peerCold]),
-    caseOf(`${people} cold`, 'ms', [cold], [peerCold]),
-    caseOf(`${people} warm`, 'ms', warm, theirs),
-  ];
+/** Warm asks of both, one after the other: what else the machine does weighs on both. */
+async function inTurn(
+  ours: () => Promise<unknown>,
+  theirs: () => Promise<unknown>,
+): Promise<{ ours: number[]; theirs: number[] }> {
+  for (let i = 0; i < WARM_UP; i++) await ours();
+  for (let i = 0; i < PEER_WARM_UP; i++) await theirs();
+  const measured = { ours: [] as number[], theirs: [] as number[] };
+  for (let i = 0; i < WARM; i++) {
+    measured.ours.push(await timed(ours));
+    measured.theirs.push(await timed(theirs));
+  }
+  return measured;
 }
 
 async function serving<T>(hub: BenchHub, work: (served: ServedHub) => Promise<T>): Promise<T> {
@@ -75,8 +106,9 @@ async function serving<T>(hub: BenchHub, work: (served: ServedHub) => Promise<T>
   }
 }
 
-/** @throws if both did not answer the same: a quick wrong answer is no measure. */
-function sameAnswer(ours: Answer, peer: Answer): void {
+/** @throws if we do not answer what the peer does: a quick wrong answer is no measure. */
+async function ask(served: ServedHub, peer: Answer): Promise<void> {
+  const ours: Answer = await served.ask(YEAR);
   if (ours.effectif !== peer.effectif || ours.rsa !== peer.rsa)
     throw new Error(`Les deux réponses diffèrent : ${JSON.stringify({ ours, peer })}`);
 }

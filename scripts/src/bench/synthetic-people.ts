@@ -63,6 +63,7 @@ const CAF_DROITS: Rows = {
 };
 
 async function fill(client: pg.Client, people: number, sources: string[], tables: Record<string, Rows>): Promise<void> {
+  await client.query("SET maintenance_work_mem = '1GB'");
   await client.query('BEGIN');
   await client.query(
     `INSERT INTO identites (id, uid, personne) SELECT n, gen_random_uuid(), n FROM generate_series(0, ${people - 1}) n`,

@@ -1,11 +1,12 @@
 /** Écrit des entiers LEB128, des textes et des blocs dans un tampon qui grandit. */
 export class ByteWriter {
-  private buffer = Buffer.allocUnsafe(4096);
+  private buffer: Buffer;
   private length: number;
 
-  /** `reserved` : octets laissés en tête, remplis par l'appelant. */
-  constructor(reserved = 0) {
+  /** `reserved` : octets laissés en tête, remplis par l'appelant ; `expected` : octets attendus, que le tampon tient d'emblée. */
+  constructor(reserved = 0, expected = 0) {
     this.length = reserved;
+    this.buffer = Buffer.allocUnsafe(reserved + expected + 4096);
   }
 
   integer(value: number): void {

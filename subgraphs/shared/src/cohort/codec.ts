@@ -14,7 +14,7 @@ export const VERSION_POPULATION = 1;
 const HEADER = 5;
 
 export function encodePopulation(population: Population): Uint8Array {
-  const out = new ByteWriter(HEADER);
+  const out = new ByteWriter(HEADER, sizeOf(population));
   out.integer(population.conditions);
   out.nullable(population.avant);
   out.integer(population.inconnus);
@@ -82,6 +82,15 @@ function readPopulation(input: ByteReader): Population {
     return { classes, avant: input.nullable(), membres: readBitmap(input) };
   });
   return { conditions, avant, inconnus, entrees, sorties, atomes, dimensions, cellules };
+}
+
+/** Octets de ses bitmaps. */
+function sizeOf({ entrees, sorties, atomes, cellules }: Population): number {
+  const named = [...atomes, ...cellules].map(({ membres }) => membres);
+  return [...entrees.values(), ...sorties.values(), ...named].reduce(
+    (total, bitmap) => total + bitmap.getSerializationSizeInBytes('portable'),
+    0,
+  );
 }
 
 function writeBitmap(out: ByteWriter, bitmap: Bitmap): void {

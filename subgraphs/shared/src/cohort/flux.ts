@@ -76,16 +76,19 @@ function bitmapsOf(lists: Map<number, number[]>): Map<number, Bitmap> {
   );
 }
 
-/** Partition des personnes vues, par mois ; celles sans mois n'y sont que si `withUndated`. */
+/** Partition des personnes vues, par mois croissants ; celles sans mois n'y sont que si `withUndated`. */
 export function partitionByMonth(seen: Uint8Array, months: Int32Array, withUndated: boolean): Map<number, Bitmap> {
-  const lists = new Map<number, number[]>();
-  for (let p = 0; p < seen.length; p++) {
-    if (seen[p] === 0 || (months[p] === SANS_MOIS && !withUndated)) continue;
-    pushTo(lists, months[p], p);
-  }
-  return new Map(
-    [...lists].sort(([a], [b]) => a - b).map(([mois, list]) => [mois, lastingBitmap(Uint32Array.from(list))]),
-  );
+  const ends = new Uint32Array(maximum(months) + 2);
+  const isIn = (p: number) => seen[p] !== 0 && (withUndated || months[p] !== SANS_MOIS);
+  for (let p = 0; p < seen.length; p++) if (isIn(p)) ends[months[p] + 1]++;
+  for (let mois = 1; mois < ends.length; mois++) ends[mois] += ends[mois - 1];
+  // Chaque case avance, de la fin du mois d'avant à celle du sien.
+  const ordinals = new Uint32Array(ends[ends.length - 1]);
+  for (let p = 0; p < seen.length; p++) if (isIn(p)) ordinals[ends[months[p]]++] = p;
+  const out = new Map<number, Bitmap>();
+  for (let mois = 0, start = 0; mois < ends.length; start = ends[mois++])
+    if (ends[mois] > start) out.set(mois, lastingBitmap(ordinals.subarray(start, ends[mois])));
+  return out;
 }
 
 function lastingUnion(bitmaps: Bitmap[]): Bitmap {

@@ -11,6 +11,8 @@ export interface Flux {
   sorties: ParMois;
 }
 
+type Dates = Pick<Flux, 'entrees' | 'sorties'>;
+
 /** L'état d'un mois : qui y satisfait la condition, ou `null` si ce mois n'est pas connu. */
 export type EtatDuMois = (mois: Mois) => Bitmap | null;
 
@@ -34,9 +36,8 @@ export function populationOf(flux: Flux): Population {
 export function narrowByFlux(population: Population, flux: Flux, exclure = false): Population {
   const members = unionOf(population.entrees);
   const kept = exclure ? RoaringBitmap32.andNot(members, flux.membres) : RoaringBitmap32.and(members, flux.membres);
-  const dates = exclure ? population : flux;
   const atomes = cutAtoms(population, members, exclure ? kept : flux.membres);
-  return narrowed(population, kept, dates.entrees, dates.sorties, atomes, 0);
+  return narrowed(population, kept, datesOf(exclure ? population : flux, kept), atomes, 0);
 }
 
 /**
@@ -50,20 +51,31 @@ export function narrowByEtat(
 ): Population {
   const members = unionOf(population.entrees);
   const kept = emptyBitmap();
+  const keptByMonth = new Map<Mois, Bitmap>();
   let known = 0;
   for (const [mois, dated] of datedBy(population, members, moment)) {
     const satisfying = mois === SANS_MOIS ? null : etat(mois + decalage);
     if (!satisfying) continue;
     known += dated.size;
-    kept.orInPlace(exclure ? RoaringBitmap32.andNot(dated, satisfying) : RoaringBitmap32.and(dated, satisfying));
+    const left = exclure ? RoaringBitmap32.andNot(dated, satisfying) : RoaringBitmap32.and(dated, satisfying);
+    if (left.isEmpty) continue;
+    keptByMonth.set(mois, left);
+    kept.orInPlace(left);
   }
-  return keepAtSameDates(population, members, kept, members.size - known);
+  const dates = {
+    entrees: moment.type === 'ENTREE' ? keptByMonth : intersectEach(population.entrees, kept),
+    sorties: moment.type === 'SORTIE' ? keptByMonth : intersectEach(population.sorties, kept),
+  };
+  return narrowed(population, kept, dates, cutAtoms(population, members, kept), members.size - known);
 }
 
 /** Garde, dates inchangées, les membres de `kept` ; `inconnus` : ceux dont on ne sait rien. */
 export function keepAtSameDates(population: Population, members: Bitmap, kept: Bitmap, inconnus: number): Population {
-  const atomes = cutAtoms(population, members, kept);
-  return narrowed(population, kept, population.entrees, population.sorties, atomes, inconnus);
+  return narrowed(population, kept, datesOf(population, kept), cutAtoms(population, members, kept), inconnus);
+}
+
+function datesOf({ entrees, sorties }: Dates, kept: Bitmap): Dates {
+  return { entrees: intersectEach(entrees, kept), sorties: intersectEach(sorties, kept) };
 }
 
 function datedBy(population: Population, members: Bitmap, moment: Moment): ParMois {
@@ -71,17 +83,17 @@ function datedBy(population: Population, members: Bitmap, moment: Moment): ParMo
   return moment.type === 'ENTREE' ? population.entrees : population.sorties;
 }
 
+/** `dates` : celles des membres gardés, et d'eux seuls. */
 function narrowed(
   population: Population,
   kept: Bitmap,
-  entrees: ParMois,
-  sorties: ParMois,
+  { entrees, sorties }: Dates,
   atomes: Population['atomes'],
   inconnus: number,
 ): Population {
   return {
-    entrees: intersectEach(entrees, kept),
-    sorties: intersectEach(sorties, kept),
+    entrees,
+    sorties,
     atomes,
     conditions: Math.min(population.conditions + 1, MAX_CONDITIONS),
     dimensions: population.dimensions,

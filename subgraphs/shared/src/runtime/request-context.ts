@@ -6,6 +6,8 @@ export interface RequestContext {
   requestId: string;
   /** Aborted once nobody waits for the answer any more: deadline passed, caller gone. */
   signal?: AbortSignal;
+  /** A slice's: the populations of its answer, in the order of their marks. */
+  populations?: Uint8Array[];
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

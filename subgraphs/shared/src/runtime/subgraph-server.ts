@@ -1,13 +1,16 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { errorFormatter } from './errors.js';
-import { createHttpServer, listen } from './http.js';
+import { askOnce, createHttpServer, listen } from './http.js';
 import type { Logger } from './logger.js';
+import { bodyOf, stringifyAnswer } from './population-answer.js';
+import { parsePopulations } from './population-request.js';
 import type { RunningServer } from './process.js';
 import { runInRequest } from './request-context.js';
 
@@ -36,6 +39,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
   const { name, schema, port, context, ready, close } = options;
   const logger = options.logger.child({ slice: name });
   const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
+  parsePopulations(app);
   const apollo = new ApolloServer<C>({
     schema,
     introspection: true,
@@ -43,8 +47,15 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(logger),
+    stringifyResult: stringifyAnswer,
     logger,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), answerRouter<C>()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      // It would go through every field, for a header that the gateway does not read.
+      ApolloServerPluginCacheControlDisabled(),
+      answerRouter<C>(),
+    ],
   });
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id) });
@@ -52,9 +63,13 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
     method: ['GET', 'POST'],
     url: '/graphql',
     handler(request, reply) {
-      return runInRequest({ requestId: request.id }, () => handle.call(app, request, reply));
+      const populations: Uint8Array[] = [];
+      return runInRequest({ requestId: request.id, populations }, async () =>
+        bodyOf((await handle.call(app, request, reply)) as string, populations),
+      );
     },
   });
+  await askOnce(app);
   const url = await listen(app, port);
   return {
     url,
