@@ -17,6 +17,7 @@ const TUNING = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '256MB',
+  work_mem: '32MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
   jit: 'off',

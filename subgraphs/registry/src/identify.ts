@@ -1,19 +1,11 @@
 import { nameKey } from '@hub/shared/ingest/name-key';
-import type { LigneAcceptee } from '@hub/shared/ingest/row-writer';
+import type { LigneAcceptee, Numeros } from '@hub/shared/ingest/row-writer';
 import type { Plan } from '@hub/shared/ingest/source';
 import type { ClientBase } from 'pg';
 import type { Lien, PseudonymLookup } from './lookup.js';
 
-/** Une ligne dont tout ce qui est personnel est devenu un numéro. */
-export interface LigneIdentifiee {
-  row: LigneAcceptee;
-  identite: number | null;
-  /** Par colonne du plan ; `null` pour celles qui ne portent pas de pseudonyme. */
-  pseudonymes: (number | null)[];
-}
-
 /**
- * Identifie des lignes dans la transaction du registre. L'identité d'une ligne est sa clé la plus sûre : le NIR, sinon l'identifiant de
+ * Identifie des lignes dans la transaction du registre : tout ce qui y est personnel devient un numéro. L'identité d'une ligne est sa clé la plus sûre : le NIR, sinon l'identifiant de
  * France Travail, sinon le nom et la date de naissance (les deux noms, si elle en dit deux). Une ligne qui en dit plusieurs prouve leur
  * lien, gardé au nom du dépôt.
  */
@@ -23,7 +15,7 @@ export async function identifyRows(
   plan: Plan,
   depot: string,
   rows: LigneAcceptee[],
-): Promise<LigneIdentifiee[]> {
+): Promise<Numeros> {
   const { champsIdentite: at } = plan;
   const keyed = plan.colonnes.flatMap(({ champ, pseudonyme }, colonne) =>
     pseudonyme ? [{ champ, pseudonyme, colonne }] : [],
@@ -41,23 +33,25 @@ export async function identifyRows(
     ...keyed.map(({ champ, pseudonyme }) => ({ espace: pseudonyme, values: rows.map((row) => textOf(row, champ)) })),
   ]);
   const links: Lien[] = [];
+  const prove = (nom: number | null, cle: number | null, espace: Lien['espace']) => {
+    if (nom !== null && cle !== null && lookup.isNewLink(nom, cle)) links.push({ nom, cle, espace });
+  };
   for (let i = 0; i < asked.length; i++) {
     for (const nom of usages[i] === births[i] ? [usages[i]] : [usages[i], births[i]]) {
-      if (nom === null) continue;
-      if (nirs[i] !== null) links.push({ nom, cle: nirs[i] as number, espace: 'nir' });
-      if (demandeurs[i] !== null) links.push({ nom, cle: demandeurs[i] as number, espace: 'demandeur' });
-      if (couples[i] !== null) links.push({ nom, cle: couples[i] as number, espace: 'noms' });
+      prove(nom, nirs[i], 'nir');
+      prove(nom, demandeurs[i], 'demandeur');
+      prove(nom, couples[i], 'noms');
     }
   }
   await lookup.rememberLinks(client, depot, links);
-  return rows.map((row, i) => {
-    const pseudonymes: (number | null)[] = new Array(plan.colonnes.length).fill(null);
-    keyed.forEach(({ colonne }, k) => {
-      pseudonymes[colonne] = numbers[k][i];
-    });
-    const identite = plan.identite ? (nirs[i] ?? demandeurs[i] ?? couples[i] ?? usages[i] ?? births[i]) : null;
-    return { row, identite, pseudonymes };
+  const pseudonymes: Numeros['pseudonymes'] = [];
+  keyed.forEach(({ colonne }, k) => {
+    pseudonymes[colonne] = numbers[k];
   });
+  return {
+    identites: asked.map((_, i) => nirs[i] ?? demandeurs[i] ?? couples[i] ?? usages[i] ?? births[i]),
+    pseudonymes,
+  };
 }
 
 function textOf({ valeurs }: LigneAcceptee, champ: number): string | null {

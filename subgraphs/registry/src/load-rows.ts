@@ -1,5 +1,6 @@
 import type { Cles } from '@hub/shared/identity/keys';
-import { type Cellule, copyRows } from '@hub/shared/ingest/copy-rows';
+import { copyLines, encodeRow } from '@hub/shared/ingest/copy-rows';
+import { OpenCopy } from '@hub/shared/ingest/open-copy';
 import type { Enregistrement } from '@hub/shared/ingest/record-batch';
 import { compileChecker } from '@hub/shared/ingest/row-checker';
 import { type LigneAcceptee, rowWriter, writtenColumns } from '@hub/shared/ingest/row-writer';
@@ -21,6 +22,9 @@ export interface Chargement {
   rejetes: number;
   avertissements: string[];
 }
+
+/** Rejets tenus en mémoire, au plus ou presque, avant d'être rangés. */
+const MAX_REJETS = 10_000;
 
 /**
  * Lit le fichier, vérifie, identifie et range ses lignes, lot par lot : la mémoire ne suit pas la taille du fichier. Pendant que
@@ -49,28 +53,29 @@ async function loadBatches(
   const first = await batches.next();
   const [header, ...firstRecords] = first.done ? [] : first.value;
   const checker = compileChecker(plan.schema, header?.cellules ?? [], mapping);
-  const columns = writtenColumns(plan);
+  const rows = new OpenCopy(clients.client, plan.table, writtenColumns(plan));
   const write = rowWriter(plan, depot.numero);
   let lus = 0;
   let rejetes = 0;
+  let rejets: string[] = [];
   let stored: Promise<void> = Promise.resolve();
   try {
     for (let records = firstRecords; ; ) {
       const accepted: LigneAcceptee[] = [];
-      const rejets: Cellule[][] = [];
       const originals: string[][] = [];
       for (const { ligne, cellules } of records) {
         const checked = checker.check(cellules);
         if ('valeurs' in checked) accepted.push({ ligne, valeurs: checked.valeurs });
         else {
-          rejets.push([depot.numero, ligne, checked.champ, checked.code, checked.message]);
+          rejets.push(encodeRow([depot.numero, ligne, checked.champ, checked.code, checked.message]));
           originals.push(cellules);
         }
       }
       lus += records.length;
       await stored;
-      stored = storeBatch(accepted, rejets, rejetes, originals);
-      rejetes += rejets.length;
+      if (rejets.length >= MAX_REJETS) await storeRejets();
+      stored = storeBatch(accepted, rejetes, originals);
+      rejetes += originals.length;
       // L'échec d'un lot est attendu au tour suivant : qu'il survienne pendant la lecture n'en fait pas une erreur orpheline.
       stored.catch(() => undefined);
       demande.onProgress?.(lus);
@@ -79,20 +84,27 @@ async function loadBatches(
       records = next.value;
     }
     await stored;
+    await storeRejets();
   } finally {
     // Le lot en cours finit avant l'annulation : elle passerait devant ses requêtes suivantes, qui seraient rangées hors transaction.
     await stored.catch(() => undefined);
+    await rows.abort();
   }
   return { lus, rejetes, avertissements: checker.avertissements };
 
-  async function storeBatch(accepted: LigneAcceptee[], rejets: Cellule[][], before: number, originals: string[][]) {
-    const { registry, client, lookup, cles } = clients;
-    const identified = await identifyRows(registry, lookup, plan, depot.id, accepted);
-    const rows = identified.map(({ row, pseudonymes, identite }) => write(row, pseudonymes, identite));
-    await copyRows(client, plan.table, columns, rows);
-    await copyRows(client, 'rejets', ['depot', 'ligne', 'champ', 'code', 'message'], rejets);
+  async function storeBatch(accepted: LigneAcceptee[], before: number, originals: string[][]) {
+    const { registry, lookup, cles } = clients;
+    const numeros = await identifyRows(registry, lookup, plan, depot.id, accepted);
+    await rows.write(accepted.map((row, i) => write(row, numeros, i)));
     if (before === 0 && originals.length > 0)
       await keepOriginals(registry, cles.rejets, depot.id, 0, [header.cellules]);
     await keepOriginals(registry, cles.rejets, depot.id, before + 1, originals);
+  }
+
+  /** Sur la même connexion que les lignes, donc entre deux COPY. */
+  async function storeRejets() {
+    await rows.end();
+    await copyLines(clients.client, 'rejets', ['depot', 'ligne', 'champ', 'code', 'message'], rejets);
+    rejets = [];
   }
 }

@@ -1,5 +1,5 @@
 import type { Cles } from '@hub/shared/identity/keys';
-import { ESPACES, type Espace, pseudonymOf } from '@hub/shared/identity/pseudonym';
+import { ESPACES, type Espace, PSEUDONYM_BYTES, pseudonymOf } from '@hub/shared/identity/pseudonym';
 import type { ClientBase } from 'pg';
 
 /**
@@ -7,6 +7,9 @@ import type { ClientBase } from 'pg';
  * demander. Au-delà, l'espace est vidé : la mémoire ne suit pas la taille des fichiers.
  */
 const CACHE_LIMIT = 100_000;
+
+/** Une valeur dont le numéro est demandé : celles d'un lot le sont toutes ensemble. */
+const ASKED = -1;
 
 /** Un nom vu à côté d'une clé plus sûre : la preuve qu'ils sont de la même personne. */
 export interface Lien {
@@ -37,15 +40,21 @@ export class PseudonymLookup {
     this.links.clear();
   }
 
+  /** Vrai si ce lien n'était pas le dernier prouvé de ce nom : il est à garder. */
+  isNewLink(nom: number, cle: number): boolean {
+    if (this.links.get(nom) === cle) return false;
+    if (this.links.size > CACHE_LIMIT) this.links.clear();
+    this.links.set(nom, cle);
+    return true;
+  }
+
   /** Garde, au nom du dépôt, les liens d'un nom à une clé plus sûre qui n'étaient pas encore prouvés. */
   async rememberLinks(client: ClientBase, depot: string, links: Lien[]): Promise<void> {
-    if (this.links.size > CACHE_LIMIT) this.links.clear();
-    const unseen = links.filter(({ nom, cle }) => this.links.get(nom) !== cle && this.links.set(nom, cle));
-    if (unseen.length === 0) return;
+    if (links.length === 0) return;
     await client.query(
       `INSERT INTO liens (nom, cle, espace, depot)
        SELECT nom, cle, espace, $4 FROM unnest($1::int[], $2::int[], $3::smallint[]) AS l(nom, cle, espace) ON CONFLICT DO NOTHING`,
-      [unseen.map(({ nom }) => nom), unseen.map(({ cle }) => cle), unseen.map(({ espace }) => ESPACES[espace]), depot],
+      [links.map(({ nom }) => nom), links.map(({ cle }) => cle), links.map(({ espace }) => ESPACES[espace]), depot],
     );
   }
 
@@ -58,18 +67,20 @@ export class PseudonymLookup {
     columns: { espace: Espace; values: (string | null)[] }[],
   ): Promise<(number | null)[][]> {
     for (const known of Object.values(this.cache)) if (known.size > CACHE_LIMIT) known.clear();
-    const missing = new Map<string, { espace: Espace; value: string }>();
+    const asked: { espace: Espace; value: string }[] = [];
     const numbers = columns.map(({ espace, values }) => {
       const known = this.cache[espace];
       return values.map((value) => {
         if (value === null) return null;
         const number = known.get(value);
-        if (number === undefined) missing.set(`${espace} ${value}`, { espace, value });
-        return number ?? null;
+        if (number !== undefined) return number === ASKED ? null : number;
+        known.set(value, ASKED);
+        asked.push({ espace, value });
+        return null;
       });
     });
-    if (missing.size === 0) return numbers;
-    await this.fetch(client, [...missing.values()]);
+    if (asked.length === 0) return numbers;
+    await this.fetch(client, asked);
     columns.forEach(({ espace, values }, c) => {
       values.forEach((value, i) => {
         if (value !== null) numbers[c][i] ??= this.cache[espace].get(value) as number;
@@ -78,26 +89,29 @@ export class PseudonymLookup {
     return numbers;
   }
 
+  /** Les empreintes d'un lot partent d'un tenant, et ses numéros en reviennent de même : `pg` passe plus de temps que la base sur des tableaux. */
   private async fetch(client: ClientBase, asked: { espace: Espace; value: string }[]): Promise<void> {
-    const { rows } = await client.query<{ rang: number; id: number }>(
+    const { rows } = await client.query<{ numeros: string }>(
       `WITH vus AS MATERIALIZED (
          SELECT d.rang, d.espace, d.empreinte, p.id AS connu,
                 CASE WHEN p.id IS NULL THEN nextval('pseudonymes_id_seq')::int END AS nouveau
-         FROM unnest($1::smallint[], $2::bytea[]) WITH ORDINALITY AS d(espace, empreinte, rang)
+         FROM (
+           SELECT n AS rang, get_byte($1::bytea, n)::smallint AS espace, substr($2::bytea, n * ${PSEUDONYM_BYTES} + 1, ${PSEUDONYM_BYTES}) AS empreinte
+           FROM generate_series(0, length($1::bytea) - 1) AS n
+         ) d
          LEFT JOIN LATERAL (SELECT id FROM pseudonymes p WHERE p.espace = d.espace AND p.empreinte = d.empreinte LIMIT 1) p ON true
        ),
        ajoutes AS (
          INSERT INTO pseudonymes (id, espace, empreinte) SELECT nouveau, espace, empreinte FROM vus WHERE nouveau IS NOT NULL
        )
-       SELECT rang::int, coalesce(connu, nouveau) AS id FROM vus`,
+       SELECT string_agg(coalesce(connu, nouveau)::text, ',' ORDER BY rang) AS numeros FROM vus`,
       [
-        asked.map(({ espace }) => ESPACES[espace]),
-        asked.map(({ espace, value }) => pseudonymOf(this.cles, espace, value)),
+        Buffer.from(asked.map(({ espace }) => ESPACES[espace])),
+        Buffer.from(asked.map(({ espace, value }) => pseudonymOf(this.cles, espace, value)).join(''), 'latin1'),
       ],
     );
-    for (const { rang, id } of rows) {
-      const { espace, value } = asked[rang - 1];
-      this.cache[espace].set(value, id);
-    }
+    rows[0].numeros.split(',').forEach((number, i) => {
+      this.cache[asked[i].espace].set(asked[i].value, Number(number));
+    });
   }
 }

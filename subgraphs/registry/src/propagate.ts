@@ -1,8 +1,8 @@
-import { applyIdentities } from '@hub/shared/ingest/apply-identities';
+import { applyIdentities, type Position } from '@hub/shared/ingest/apply-identities';
 import type { Plan } from '@hub/shared/ingest/source';
 import type { ClientBase } from 'pg';
+import { eventsAfter } from './events.js';
 import { PanneDite } from './panne.js';
-import { eventsAfter } from './resolve.js';
 import { inTransaction } from './transaction.js';
 
 /** Le registre ne connaît pas le dernier événement que la tranche a appliqué : il a été perdu, ou restauré d'une copie plus ancienne. */
@@ -17,20 +17,23 @@ export class RegistreEtranger extends PanneDite {
 
 /** Porte à une tranche les événements d'identité qu'elle n'a pas encore ; son curseur avance dans la même transaction. */
 export async function catchUp(registry: ClientBase, client: ClientBase, plans: Plan[]): Promise<void> {
-  const cursor = await cursorOf(client);
-  if (cursor > 0 && !(await isFollowed(registry, client, cursor))) throw new RegistreEtranger();
+  const position = await positionOf(client);
+  const { curseur } = position;
+  if (curseur > 0 && !(await isFollowed(registry, client, curseur))) throw new RegistreEtranger();
   const { rows } = await registry.query(
     "SELECT FROM evenements e JOIN depots d ON d.id = e.depot AND d.etat = 'ACCEPTE' WHERE e.numero > $1 LIMIT 1",
-    [cursor],
+    [curseur],
   );
   if (rows.length > 0)
-    await inTransaction(client, () => applyIdentities(client, plans, eventsAfter(registry, cursor, null)));
+    await inTransaction(client, () => applyIdentities(client, plans, eventsAfter(registry, position, null)));
 }
 
-/** Numéro du dernier événement que la tranche a appliqué. */
-export async function cursorOf(client: ClientBase): Promise<number> {
-  const { rows } = await client.query<{ curseur: number }>('SELECT curseur::float8 AS curseur FROM registre');
-  return rows[0].curseur;
+/** Où en est la tranche dans le journal des identités. */
+export async function positionOf(client: ClientBase): Promise<Position> {
+  const { rows } = await client.query<Position>(
+    'SELECT curseur::float8 AS curseur, (SELECT coalesce(max(id), 0) FROM identites) AS identite FROM registre',
+  );
+  return rows[0];
 }
 
 /** Sans cette preuve, un numéro d'identité désignerait une personne au registre, une autre dans la tranche. */

@@ -1,4 +1,3 @@
-import type { EvenementIdentite } from '@hub/shared/identity/identity-event';
 import { ESPACES } from '@hub/shared/identity/pseudonym';
 import { analyzeIfGrown } from '@hub/shared/ingest/statistics';
 import type { ClientBase } from 'pg';
@@ -19,14 +18,9 @@ export async function resolveIdentities(client: ClientBase, depot: string): Prom
   );
   const added = rows[0].nouveaux;
   for (const table of ['pseudonymes', 'liens']) await analyzeIfGrown(client, table, added);
-  await client.query(
-    `INSERT INTO identites (id, espace) SELECT id, espace FROM pseudonymes
-     WHERE id > (SELECT dernier_pseudonyme FROM depots WHERE id = $1) AND espace = ANY($2)`,
-    [depot, PERSON_SPACES],
-  );
-  await analyzeIfGrown(client, 'identites', added);
   await findTouched(client, depot);
   await giveOrdinals(client);
+  await analyzeIfGrown(client, 'identites', added);
   await client.query(
     `WITH demandeurs AS (
        SELECT t.id, CASE count(a.cle) WHEN 1 THEN min(n.ordinal) ELSE min(soi.ordinal) END AS personne
@@ -56,17 +50,20 @@ export async function resolveIdentities(client: ClientBase, depot: string): Prom
  * clés plus sûres vues à côté de leurs noms.
  */
 async function findTouched(client: ClientBase, depot: string): Promise<void> {
+  const last = `(SELECT dernier_pseudonyme FROM depots WHERE id = '${depot}')`;
   await client.query(
     `CREATE TEMP TABLE touchees ON COMMIT DROP AS
+     SELECT id, espace FROM pseudonymes WHERE id > ${last} AND espace IN (${PERSON_SPACES})
+     UNION ALL SELECT DISTINCT nom, ${nom}::smallint FROM liens WHERE depot = '${depot}' AND nom <= ${last}`,
+  );
+  await client.query('ANALYZE touchees');
+  await client.query(
+    `INSERT INTO touchees
      WITH RECURSIVE voisines AS (
-       SELECT id FROM identites WHERE id > (SELECT dernier_pseudonyme FROM depots WHERE id = '${depot}')
-       UNION SELECT nom FROM liens WHERE depot = '${depot}'
-       UNION SELECT autre.id FROM voisines v, LATERAL (
-         SELECT cle AS id FROM liens WHERE nom = v.id AND espace <> ${nir}
-         UNION ALL SELECT nom FROM liens WHERE cle = v.id AND espace <> ${nir}
-       ) autre WHERE EXISTS (SELECT FROM liens WHERE espace <> ${nir})
+       ${neighboursOf('touchees')}
+       UNION ${neighboursOf('voisines')}
      )
-     SELECT id, espace FROM voisines JOIN identites USING (id)`,
+     SELECT v.id, v.espace FROM voisines v WHERE NOT EXISTS (SELECT FROM touchees t WHERE t.id = v.id)`,
   );
   await client.query(
     `CREATE TEMP TABLE appuis ON COMMIT DROP AS
@@ -79,21 +76,33 @@ async function findTouched(client: ClientBase, depot: string): Promise<void> {
   await client.query('ANALYZE touchees, appuis');
 }
 
-/** Donne un numéro d'ordre, à la suite, à chaque identité qui est une personne à elle seule. */
+/** Inscrit les identités nouvelles, et donne un numéro d'ordre, à la suite, à chacune qui est une personne à elle seule. */
 async function giveOrdinals(client: ClientBase): Promise<void> {
   await client.query(
     `WITH comptes AS (SELECT id, count(*) AS appuis FROM appuis GROUP BY id),
-     seules AS (
-       SELECT t.id, row_number() OVER (ORDER BY t.id) AS rang
-       FROM touchees t JOIN identites i USING (id) LEFT JOIN comptes c USING (id)
-       WHERE i.ordinal IS NULL AND CASE t.espace
+     etats AS (
+       SELECT t.id, t.espace, i.id IS NULL AS nouvelle, i.ordinal IS NULL AND CASE t.espace
          WHEN ${nir} THEN true
          WHEN ${demandeur} THEN c.appuis IS DISTINCT FROM 1
          ELSE c.appuis IS NULL
-       END
+       END AS seule
+       FROM touchees t LEFT JOIN identites i USING (id) LEFT JOIN comptes c USING (id)
      )
-     UPDATE identites i SET ordinal = (SELECT coalesce(max(ordinal), -1) FROM identites) + s.rang FROM seules s WHERE s.id = i.id`,
+     INSERT INTO identites (id, espace, ordinal)
+     SELECT id, espace, CASE WHEN seule THEN
+       (SELECT coalesce(max(ordinal), -1) FROM identites) + count(*) FILTER (WHERE seule) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING)
+     END
+     FROM etats WHERE nouvelle OR seule
+     ORDER BY id ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal`,
   );
+}
+
+/** SQL : les identités qu'un lien sans NIR rattache à celles d'une table. */
+function neighboursOf(table: string): string {
+  return `SELECT autre.id, autre.espace FROM ${table} v JOIN (
+         SELECT nom AS de, cle AS id, espace FROM liens WHERE espace <> ${nir}
+         UNION ALL SELECT cle, nom, ${nom}::smallint FROM liens WHERE espace <> ${nir}
+       ) autre ON autre.de = v.id`;
 }
 
 /** SQL : la seule personne que ses appuis donnent à chaque identité d'un espace ; la sienne s'ils n'en donnent pas, nulle s'ils hésitent. */
@@ -102,26 +111,4 @@ function personsOf(espace: number, joins: string, person: string): string {
     SELECT t.id, CASE WHEN count(a.cle) = 0 THEN min(soi.ordinal) WHEN count(DISTINCT ${person}) = 1 THEN min(${person}) END AS personne
     FROM touchees t JOIN identites soi USING (id) LEFT JOIN appuis a USING (id) LEFT JOIN identites n ON n.id = a.cle ${joins}
     WHERE t.espace = ${espace} GROUP BY t.id`;
-}
-
-/** Événements lus à la fois : la mémoire ne suit pas le nombre de personnes. */
-const PAGE = 20_000;
-
-/** Événements que la tranche n'a pas encore, par pages : ceux des dépôts acceptés, et ceux du dépôt en cours s'il est donné. */
-export async function* eventsAfter(
-  client: ClientBase,
-  cursor: number,
-  depot: string | null,
-): AsyncGenerator<EvenementIdentite[]> {
-  for (let last = cursor; ; ) {
-    const { rows } = await client.query<EvenementIdentite>(
-      `SELECT e.numero::float8 AS numero, e.identite, e.uid, e.personne FROM evenements e
-       WHERE e.numero > $1 AND EXISTS (SELECT FROM depots d WHERE d.id = e.depot AND (d.etat = 'ACCEPTE' OR d.id = $2))
-       ORDER BY e.numero LIMIT ${PAGE}`,
-      [last, depot],
-    );
-    if (rows.length > 0) yield rows;
-    if (rows.length < PAGE) return;
-    last = rows[rows.length - 1].numero;
-  }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cles } from '@hub/shared/identity/keys';
 import { learnIdentities, reviewIdentities } from '@hub/shared/ingest/apply-identities';
-import { compareWithInForce, reviewInForce } from '@hub/shared/ingest/in-force';
+import { compareWithInForce, reviewInForce, reviewRepeated } from '@hub/shared/ingest/in-force';
 import type { Mapping } from '@hub/shared/ingest/mapping';
 import { type Plan, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { analyzeIfGrown } from '@hub/shared/ingest/statistics';
@@ -9,12 +9,13 @@ import { bumpVersion } from '@hub/shared/ingest/versions';
 import type { ClientBase } from 'pg';
 import type { FichierADeposer } from './demande.js';
 import { type ResultatDepot, readDepot } from './depot-result.js';
+import { eventsAfter } from './events.js';
 import { keepAmbiguous } from './keep-ambiguous.js';
 import { loadRows } from './load-rows.js';
 import type { PseudonymLookup } from './lookup.js';
-import { cursorOf } from './propagate.js';
+import { positionOf } from './propagate.js';
 import { acceptDeposit, discardDeposit } from './recover.js';
-import { eventsAfter, resolveIdentities } from './resolve.js';
+import { resolveIdentities } from './resolve.js';
 import { IssueInconnue, inTransaction } from './transaction.js';
 
 const NON_CONFIRME =
@@ -86,10 +87,11 @@ export async function storeFile(
       return read;
     });
     const changed = plan.identite
-      ? await learnIdentities(client, eventsAfter(registry, await cursorOf(client), id))
+      ? await learnIdentities(client, eventsAfter(registry, await positionOf(client), id))
       : [];
+    const first = await isFirst(client, plan);
     // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
-    const { inchanges, remplaces } = (await isFirst(client, plan))
+    const { inchanges, remplaces } = first
       ? { inchanges: 0, remplaces: 0 }
       : await compareWithInForce(client, plan, numero);
     const ambigus = plan.identite
@@ -100,7 +102,8 @@ export async function storeFile(
       [numero, loaded.lus, loaded.rejetes, loaded.rejetes + ambigus, inchanges, remplaces],
     );
     await reviewIdentities(client, plans, changed);
-    await reviewInForce(client, plan, 'l.depot = $1', numero);
+    if (first) await reviewRepeated(client, plan);
+    else await reviewInForce(client, plan, 'l.depot = $1', numero);
     await bumpVersion(client, plan.schema.name);
     return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements: loaded.avertissements };
   }).catch(async (error) => {

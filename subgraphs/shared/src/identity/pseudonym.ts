@@ -11,7 +11,11 @@ export type Espace = keyof typeof ESPACES;
 /**
  * Pseudonyme d'une valeur : un octet de version de clé puis HMAC-SHA-256 de la valeur sous la clé de son espace.
  * La même valeur donne le même pseudonyme tant que la clé ne change pas ; sans la clé, rien ne permet d'y revenir.
+ * Rendu en latin-1, un caractère par octet : un tampon par valeur coûterait autant que son empreinte.
  */
-export function pseudonymOf(cles: Cles, espace: Espace, value: string): Buffer {
-  return Buffer.concat([Buffer.of(cles.version), createHmac('sha256', cles[espace]).update(value, 'utf8').digest()]);
+export function pseudonymOf(cles: Cles, espace: Espace, value: string): string {
+  return String.fromCharCode(cles.version) + createHmac('sha256', cles[espace]).update(value, 'utf8').digest('binary');
 }
+
+/** Octets d'un pseudonyme. */
+export const PSEUDONYM_BYTES = 33;

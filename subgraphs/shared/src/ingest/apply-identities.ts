@@ -1,9 +1,28 @@
 import type { ClientBase } from 'pg';
-import type { EvenementIdentite } from '../identity/identity-event.js';
-import { copyRows } from './copy-rows.js';
+import { copyLines } from './copy-rows.js';
 import { reviewInForce } from './in-force.js';
 import type { Plan } from './source.js';
 import { bumpVersion } from './versions.js';
+
+/** Où en est une tranche : le dernier événement appliqué, la plus grande identité qu'elle tient ; 0 si elle n'en a pas. */
+export interface Position {
+  curseur: number;
+  identite: number;
+}
+
+/**
+ * Des événements d'identité, un par ligne, en texte de COPY : l'identité (une clé de personne, sans lien lisible avec elle),
+ * l'identifiant opaque de la personne (celui de `Personne.id`), son numéro d'ordre, dense à partir de 0, absent si l'identité convient à
+ * plusieurs (ambiguë). L'état est entier : le rejouer ne change rien.
+ */
+export interface PageEvenements {
+  /** Numéro du dernier. */
+  curseur: number;
+  /** Les premiers d'identités que la tranche n'a jamais eues ; nul s'il n'y en a pas. */
+  nouvelles: string | null;
+  /** Les autres, leur numéro d'abord ; nul s'il n'y en a pas. */
+  suivantes: string | null;
+}
 
 /**
  * Applique à une tranche ce que le registre dit des identités, dans la transaction du client : la copie locale, les lignes en
@@ -12,22 +31,21 @@ import { bumpVersion } from './versions.js';
 export async function applyIdentities(
   client: ClientBase,
   plans: Plan[],
-  pages: AsyncIterable<EvenementIdentite[]>,
+  pages: AsyncIterable<PageEvenements>,
 ): Promise<void> {
   await reviewIdentities(client, plans, await learnIdentities(client, pages));
 }
 
 /** La copie locale et le curseur seuls. Rend les identités déjà connues qui changent de personne : leurs lignes sont à revoir. */
-export async function learnIdentities(
-  client: ClientBase,
-  pages: AsyncIterable<EvenementIdentite[]>,
-): Promise<number[]> {
+export async function learnIdentities(client: ClientBase, pages: AsyncIterable<PageEvenements>): Promise<number[]> {
   await client.query(
     'CREATE TEMP TABLE evenements (numero bigint, id integer, uid uuid, personne integer) ON COMMIT DROP',
   );
-  for await (const page of pages) {
-    const rows = page.map(({ numero, identite, uid, personne }) => [numero, identite, uid, personne]);
-    await copyRows(client, 'evenements', ['numero', 'id', 'uid', 'personne'], rows);
+  let last = 0;
+  for await (const { curseur, nouvelles, suivantes } of pages) {
+    if (nouvelles !== null) await copyLines(client, 'identites', ['id', 'uid', 'personne'], [nouvelles]);
+    if (suivantes !== null) await copyLines(client, 'evenements', ['numero', 'id', 'uid', 'personne'], [suivantes]);
+    last = curseur;
   }
   await client.query('ANALYZE evenements');
   const { rows } = await client.query<{ id: number }>(
@@ -41,7 +59,7 @@ export async function learnIdentities(
      )
      SELECT id FROM changees`,
   );
-  await client.query('UPDATE registre SET curseur = greatest(curseur, (SELECT max(numero) FROM evenements))');
+  await client.query('UPDATE registre SET curseur = greatest(curseur, $1)', [last]);
   await client.query('DROP TABLE evenements');
   return rows.map(({ id }) => id);
 }

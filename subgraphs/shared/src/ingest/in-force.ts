@@ -14,17 +14,39 @@ export async function reviewInForce(
   parameter: unknown,
 ): Promise<number> {
   const keys = keyColumns(plan);
-  const person = plan.identite ? personOf(plan) : 'true';
+  if (plan.schema.complet) return rankVersions(client, plan, versionsWhere(plan, 'true'), []);
+  const uncertain = `NOT l.en_vigueur OR NOT ${personIn(plan)} OR EXISTS (${otherVersion(plan, keys)})`;
+  return rankVersions(client, plan, versionsWhere(plan, `${scope} AND (${uncertain})`), [parameter]);
+}
+
+/** La même chose pour le premier dépôt d'une source : seules les clés qu'il répète, en une lecture et non une recherche par ligne. */
+export async function reviewRepeated(client: ClientBase, plan: Plan): Promise<number> {
+  const same = keyColumns(plan).map((key) => `l.${key}`);
+  if (plan.identite === 'cle') same.push('i.personne');
+  const repeated = `${versionsWhere(plan, 'true')} GROUP BY ${same.join(', ')}
+    HAVING count(*) > 1 OR NOT bool_and(l.en_vigueur AND ${personIn(plan)})`;
+  return rankVersions(client, plan, repeated, []);
+}
+
+/** SQL : les clés des lignes qui remplissent une condition (alias `l`, et `i` pour leur identité). */
+function versionsWhere(plan: Plan, condition: string): string {
+  return `SELECT ${keyColumns(plan)
+    .map((key) => `l.${key}`)
+    .join(', ')}
+       FROM ${plan.table} l ${plan.identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
+       WHERE ${condition}`;
+}
+
+/** Décide des clés que rend la requête `touched`. */
+async function rankVersions(client: ClientBase, plan: Plan, touched: string, parameters: unknown[]): Promise<number> {
+  const keys = keyColumns(plan);
+  const person = personIn(plan);
   const { complet, historique } = plan.schema;
   const partition = keys.map((key) => `l.${key}`);
   if (plan.identite === 'cle') partition.push('i.personne');
   if (historique) partition.push('d.date_reference');
   const { rowCount } = await client.query(
-    `WITH touchees AS MATERIALIZED (
-       SELECT DISTINCT ${keys.map((key) => `l.${key}`).join(', ')}
-       FROM ${plan.table} l ${plan.identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
-       WHERE ${complet ? 'true' : `${scope} AND (NOT l.en_vigueur OR NOT ${person} OR EXISTS (${otherVersion(plan, keys)}))`}
-     ),
+    `WITH touchees AS MATERIALIZED (SELECT DISTINCT * FROM (${touched}) t),
      rangs AS (
        SELECT l.ctid AS place, l.en_vigueur,
          ${person} AND ${complet ? isStillSaid(plan) : 'true'} AND row_number() OVER (
@@ -37,7 +59,7 @@ export async function reviewInForce(
        ${plan.identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
      )
      UPDATE ${plan.table} l SET en_vigueur = r.gagne FROM rangs r WHERE l.ctid = r.place AND r.en_vigueur <> r.gagne`,
-    complet ? [] : [parameter],
+    parameters,
   );
   return rowCount ?? 0;
 }
@@ -94,6 +116,11 @@ function isStillSaid({ schema }: Plan): string {
 /** Colonnes de la clé du partenaire, hors personne. */
 export function keyColumns({ colonnes }: Plan): string[] {
   return colonnes.filter(({ cle }) => cle).map(({ nom }) => nom);
+}
+
+/** SQL : la personne de la ligne `l` est connue. */
+function personIn(plan: Plan): string {
+  return plan.identite ? personOf(plan) : 'true';
 }
 
 function personOf({ identite }: Plan, row = 'l', identity = 'i'): string {

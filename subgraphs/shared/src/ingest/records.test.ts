@@ -50,6 +50,14 @@ describe('readRecords sur un CSV', () => {
     ]);
   });
 
+  it('lit un œ où qu’il tombe, dans un enregistrement à cheval sur deux blocs aussi', async () => {
+    const filler = 'A'.repeat(1000);
+    const rows = Array.from({ length: 600 }, (_, i) => (i % 7 === 0 ? [`LECŒUR ${i}`, filler] : [filler, `é${i}`]));
+    const text = `nom;b\n${rows.map((row) => row.join(';')).join('\n')}`;
+    const [, ...records] = await read(iconv.encode(text, 'windows-1252'));
+    expect(records.map(({ cellules }) => cellules)).toEqual(rows);
+  });
+
   it('lit Windows-1252 avec ses œ, ’ et €, guillemets ou non', async () => {
     const encode = (text: string) => iconv.encode(text, 'windows-1252');
     expect((await read(encode('a;b\r\nCœur;l’aide 3 €\r\n')))[1].cellules).toEqual(['Cœur', 'l’aide 3 €']);

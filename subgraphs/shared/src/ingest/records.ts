@@ -3,6 +3,7 @@ import { readText } from './decoded-text.js';
 import type { FichierExamine } from './examine.js';
 import { BATCH, BATCH_TEXT, type Enregistrement, MAX_COLUMNS } from './record-batch.js';
 import { RefusFichier } from './refus.js';
+import { Windows1252Cells } from './windows-1252.js';
 import { readXlsx } from './xlsx.js';
 
 export type { Enregistrement } from './record-batch.js';
@@ -24,20 +25,22 @@ export async function* readRecords(file: FichierExamine): AsyncGenerator<Enregis
 
 async function* readCsv(file: FichierExamine): AsyncGenerator<Enregistrement[]> {
   const scanner = new CsvScanner();
+  const windows1252 = file.encodage === 'windows-1252' ? new Windows1252Cells() : null;
+  const finish = (block: string, records: Enregistrement[]) => windows1252?.decode(block, records) ?? records;
   let batch: Enregistrement[] = [];
   let size = 0;
   // Des fins de ligne CR seules, d'un vieux Mac ou d'un transfert : sans elles, tout le fichier passerait pour son en-tête.
   let isCr: boolean | undefined;
-  for await (const block of readText(file)) {
+  for await (const block of readText(file, windows1252 ? 'latin1' : file.encodage)) {
     if (isCr === undefined && /[\r\n]/.test(block)) isCr = !block.includes('\n');
-    batch = batch.concat(scanner.push(isCr ? block.replaceAll('\r', '\n') : block));
+    batch = batch.concat(finish(block, scanner.push(isCr ? block.replaceAll('\r', '\n') : block)));
     size += block.length;
     if (batch.length === 0 || (batch.length < BATCH && size < BATCH_TEXT)) continue;
     yield batch;
     batch = [];
     size = 0;
   }
-  batch = batch.concat(scanner.end());
+  batch = batch.concat(finish('', scanner.end()));
   if (batch.length > 0) yield batch;
 }
 

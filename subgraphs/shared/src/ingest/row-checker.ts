@@ -1,6 +1,7 @@
 import { headerOf, matchColumns } from './columns.js';
 import { readerOf, translator } from './field-reader.js';
 import type { Mapping } from './mapping.js';
+import { remembering } from './repeated-cells.js';
 import { holdsPersonalData, type TableField, type TableSchema } from './table-schema.js';
 import { type CodeFaute, isFausse, type Lecteur } from './values.js';
 
@@ -29,8 +30,9 @@ interface Colonne {
   champ: string;
   libelle: string;
   requise: boolean;
-  lire: Lecteur;
-  traduire: ((texte: string) => string) | null;
+  /** Le texte d'une cellule, libellé du partenaire traduit ; vide si elle ne dit rien. */
+  texte(cellule: string): string;
+  lire(cellule: string): ReturnType<Lecteur>;
 }
 
 /** Longueur citée d'une valeur fautive. */
@@ -60,8 +62,10 @@ export function isFaute(resultat: LigneLue | Faute): resultat is Faute {
 export function compileChecker(schema: TableSchema, header: string[], mapping?: Mapping): Verificateur {
   const { rangs, largeur, avertissements } = matchColumns(schema, header, mapping);
   const references = new Set(schema.foreignKeys?.flatMap(({ fields }) => fields));
-  const columns = schema.fields.map((field, i) => compileColumn(field, rangs[i], references.has(field.name), mapping));
   const missing = new Set(schema.missingValues);
+  const columns = schema.fields.map((field, i) =>
+    compileColumn(field, rangs[i], references.has(field.name), missing, mapping),
+  );
   const sufficient = identityRule(schema);
   // Des colonnes décalées mettent un nom n'importe où : là où il y a des personnes, on ne cite jamais.
   const quotes = !holdsPersonalData(schema);
@@ -71,16 +75,12 @@ export function compileChecker(schema: TableSchema, header: string[], mapping?: 
     const valeurs: LigneLue['valeurs'] = new Array(columns.length);
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i];
-      let texte = column.rang < cellules.length && column.rang >= 0 ? cellules[column.rang].trim() : '';
-      if (column.traduire) texte = column.traduire(texte);
-      if (texte === '' || missing.has(texte)) {
-        if (column.requise) return requiredFault(column);
-        valeurs[i] = null;
-        continue;
-      }
-      const value = column.lire(texte);
-      if (isFausse(value)) {
-        const quote = quotes ? ` Valeur lue : « ${texte.slice(0, QUOTED)} ».` : '';
+      const cellule = column.rang < cellules.length && column.rang >= 0 ? cellules[column.rang] : '';
+      const value = column.lire(cellule);
+      if (value === null) {
+        if (column.requise && column.texte(cellule) === '') return requiredFault(column);
+      } else if (isFausse(value)) {
+        const quote = quotes ? ` Valeur lue : « ${column.texte(cellule).slice(0, QUOTED)} ».` : '';
         return { champ: column.champ, code: value.code, message: `« ${column.libelle} » : ${value.message}${quote}` };
       }
       valeurs[i] = value;
@@ -91,17 +91,37 @@ export function compileChecker(schema: TableSchema, header: string[], mapping?: 
   return { avertissements, check };
 }
 
-function compileColumn(field: TableField, rang: number, indexed: boolean, mapping?: Mapping): Colonne {
+function compileColumn(
+  field: TableField,
+  rang: number,
+  indexed: boolean,
+  missing: ReadonlySet<string>,
+  mapping?: Mapping,
+): Colonne {
   const wordings = mapping?.codes[field.name];
-  const traduire = wordings ? translator(wordings) : null;
+  const traduire = wordings && translator(wordings);
+  const lecteur = readerOf(field, indexed, traduire);
+  const texte = (cellule: string) => {
+    const given = traduire ? traduire(cellule.trim()) : cellule.trim();
+    return missing.has(given) ? '' : given;
+  };
+  const lire = (cellule: string) => {
+    const given = texte(cellule);
+    return given === '' ? null : lecteur(given);
+  };
   return {
     rang,
     champ: field.champSource ?? field.name,
     libelle: field.champSource ?? headerOf(field, mapping),
     requise: field.constraints?.required ?? false,
-    lire: readerOf(field, indexed, traduire ?? undefined),
-    traduire,
+    texte,
+    lire: isFreeText(field) ? lire : remembering(lire),
   };
+}
+
+/** Un texte libre se répète peu, et se lit sans calcul. */
+function isFreeText({ type, categories, nature }: TableField): boolean {
+  return type === 'string' && !categories && nature !== 'commune';
 }
 
 function identityRule({ identite, fields }: TableSchema): (valeurs: LigneLue['valeurs']) => boolean {
