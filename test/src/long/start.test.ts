@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Clone, type Command } from './clone.js';
+import { Clone, type Command } from '../resilience/clone.js';
 
 const DEPOSITED = ['beneficiaries', 'employers', 'clauses', 'iae'];
 const SLICES = [...DEPOSITED, 'views'];

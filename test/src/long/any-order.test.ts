@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EmptyHubs } from './empty-hubs.js';
-import { LYON } from './lyon-files.js';
-import { csv, type FichierPartenaire, type Ligne, parNir, parNom, personne } from './partner-files.js';
-import { dumpViews } from './views.js';
+import { EmptyHubs } from '../ingestion/empty-hubs.js';
+import { LYON } from '../ingestion/lyon-files.js';
+import { csv, type FichierPartenaire, type Ligne, parNir, parNom, personne } from '../ingestion/partner-files.js';
+import { dumpViews } from '../ingestion/views.js';
 
 const ORDERS = 12;
 const SETS = 8;
