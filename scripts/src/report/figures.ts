@@ -1,5 +1,6 @@
 import type { GraphClient, SourceLue } from './graph-client.js';
 import type { Indicateur } from './indicateurs.js';
+import { absenceOf, poser } from './operation-posee.js';
 import { evaluate } from './valeur.js';
 
 /** Une figure du rapport d'une année, avec d'où elle vient. */
@@ -71,40 +72,12 @@ async function computeFigure(
   etendue: Etendue | null,
 ): Promise<Figure> {
   const annee = anneeDuRapport + decalage;
-  const known = variablesOf(annee);
-  const variables = Object.fromEntries(operation.variables.map((name) => [name, variableOf(known, name, id)]));
-  const answer = await client.ask(operation.texte, variables).catch((error: Error) => {
-    throw new Error(`${id} : ${error.message}`);
-  });
-  const sources = Object.entries(answer.sources)
-    .map(([source, read]) => ({ id: source, ...read }))
-    .sort((a, b) => a.id.localeCompare(b.id));
-  const absence = absenceOf(annee, etendue, sources);
-  const value = absence ? null : evaluate(valeur, answer.data, annee);
+  const { data, variables, lues } = await poser(client, { id, ...operation }, annee);
+  const absence = absenceOf(lues, [annee], etendue);
+  const value = absence ? null : evaluate(valeur, data, annee);
   return {
     ...{ id, fiche, dispositif, libelle, annee, valeur: value, unite },
     absence: absence ?? (value === null ? 'SANS_OBJET' : null),
-    ...{ operation: operation.texte, variables, sources },
+    ...{ operation: operation.texte, variables, sources: lues },
   };
-}
-
-/** Ce que les opérations peuvent demander, compté de l'année des données. */
-function variablesOf(annee: number): Record<string, unknown> {
-  return {
-    annee,
-    anneePrecedente: annee - 1,
-    anneeAvantDerniere: annee - 2,
-    finAnneePrecedente: `${annee - 1}-12`,
-  };
-}
-
-function variableOf(known: Record<string, unknown>, name: string, id: string): unknown {
-  if (name in known) return known[name];
-  throw new Error(`${id} demande la variable $${name}, que le rapport ne donne pas.`);
-}
-
-function absenceOf(annee: number, etendue: Etendue | null, sources: SourceDeFigure[]): Absence | null {
-  if (!sources.some(({ dernierDepot }) => dernierDepot)) return 'AUCUN_DEPOT';
-  if (!etendue || annee < etendue.premiere || annee > etendue.derniere) return 'HORS_DES_ANNEES';
-  return null;
 }

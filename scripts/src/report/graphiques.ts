@@ -2,6 +2,7 @@ import type { Absence, Etendue, SourceDeFigure } from './figures.js';
 import type { GraphClient } from './graph-client.js';
 import type { Forme, ModeleDeGraphique } from './graphiques-modeles.js';
 import { tablesOf } from './graphiques-tables.js';
+import { absenceOf, isCovered, poser } from './operation-posee.js';
 
 /** Un graphique et ses nombres : le tableau qui se dessine, et d'où il vient. */
 export interface Graphique {
@@ -47,43 +48,18 @@ export async function computeGraphiques(
   for (const modele of modeles) {
     const annee = anneeDuRapport + modele.decalage;
     const annees = Array.from({ length: modele.annees }, (_, i) => annee - modele.annees + 1 + i);
-    const answers = await Promise.all(
-      annees.map((year) =>
-        client.ask(modele.operation, variablesOf(modele, year)).catch((error: Error) => {
-          throw new Error(`${modele.id} : ${error.message}`);
-        }),
-      ),
-    );
+    const { id, operation, variables } = modele;
+    const answers = await Promise.all(annees.map((year) => poser(client, { id, texte: operation, variables }, year)));
     const last = answers[answers.length - 1];
-    const sources = Object.entries(last.sources)
-      .map(([id, read]) => ({ id, ...read }))
-      .sort((a, b) => a.id.localeCompare(b.id));
-    const isCovered = (year: number) => etendue !== null && etendue.premiere <= year && year <= etendue.derniere;
-    for (const table of tablesOf(modele, annees, answers, isCovered)) {
+    for (const table of tablesOf(modele, annees, answers, (year) => isCovered(year, etendue))) {
       const isEmpty = table.lignes.every(({ valeurs }) => valeurs.every((value) => value === null));
       graphiques.push({
         ...{ id: table.id, fiche: modele.fiche, titre: table.titre, lecture: modele.lecture, forme: modele.forme },
         ...{ unite: modele.unite, annee, series: table.series, lignes: table.lignes },
-        absence: isEmpty ? absenceOf(sources, annees.some(isCovered)) : null,
-        ...{ operation: modele.operation, variables: variablesOf(modele, annee), sources },
+        absence: isEmpty ? (absenceOf(last.lues, annees, etendue) ?? 'SANS_OBJET') : null,
+        ...{ operation, variables: last.variables, sources: last.lues },
       });
     }
   }
   return graphiques;
-}
-
-function absenceOf(sources: SourceDeFigure[], isCovered: boolean): Absence {
-  if (!sources.some(({ dernierDepot }) => dernierDepot)) return 'AUCUN_DEPOT';
-  return isCovered ? 'SANS_OBJET' : 'HORS_DES_ANNEES';
-}
-
-function variablesOf({ id, variables }: ModeleDeGraphique, annee: number): Record<string, unknown> {
-  const known: Record<string, unknown> = {
-    annee,
-    debutAnneePrecedente: `${annee - 1}-01`,
-    finAnnee: `${annee}-12`,
-  };
-  const unknown = variables.find((name) => !(name in known));
-  if (unknown) throw new Error(`${id} demande la variable $${unknown}, que le rapport ne donne pas.`);
-  return Object.fromEntries(variables.map((name) => [name, known[name]]));
 }
