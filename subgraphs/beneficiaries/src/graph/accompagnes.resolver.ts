@@ -1,12 +1,13 @@
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { formatMois } from '@hub/shared/cohort/mois';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
 import { populationOf } from '@hub/shared/cohort/narrow';
 import { periodeOf } from '@hub/shared/cohort/periode';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { accompagnesAt, accompagnesFlux } from './accompagnes.js';
+import { accompagnesFlux } from './accompagnes.js';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreAccompagnes } from './filtre-parcours.type.js';
 import { originMonth } from './rsa.resolver.js';
@@ -34,7 +35,7 @@ export class AccompagnesResolver {
     if (asked === null) return inArena(() => cohorteOf(populationOf(accompagnesFlux(loaded, filtre ?? {}))));
     refusePeriod(filtre);
     return inArena(() => {
-      const membres = accompagnesAt(loaded, filtre ?? {}, asked);
+      const { membres } = accompagnesFlux(loaded, { ...filtre, mois: formatMois(asked) });
       return cohorteOf(populationOf({ membres, entrees: new Map([[asked, membres]]), sorties: new Map() }));
     });
   }

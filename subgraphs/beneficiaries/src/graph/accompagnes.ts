@@ -1,7 +1,6 @@
-import type { Bitmap } from '@hub/shared/cohort/bitmap';
 import { fluxOf } from '@hub/shared/cohort/flux';
 import { isWanted, maskOf } from '@hub/shared/cohort/mask';
-import { type Mois, SANS_MOIS } from '@hub/shared/cohort/mois';
+import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
 import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
@@ -11,12 +10,6 @@ import type { FiltreAccompagnes } from './filtre-parcours.type.js';
 /** Le flux des accompagnés d'un filtre : avec une période, ceux dont un parcours la recouvre. */
 export function accompagnesFlux(index: BeneficiariesIndex, filtre: FiltreAccompagnes): Flux {
   return index.flux.get(filtre, () => fluxOf(index.accompagnements, qualifier(index, filtre, periodeOf(filtre))));
-}
-
-/** Ceux qui sont accompagnés un mois donné : l'état qui teste une date. */
-export function accompagnesAt(index: BeneficiariesIndex, filtre: FiltreAccompagnes, mois: Mois): Bitmap {
-  const month = { du: mois, au: mois };
-  return index.etats.get([filtre, mois], () => fluxOf(index.accompagnements, qualifier(index, filtre, month)).membres);
 }
 
 function qualifier(

@@ -1,4 +1,3 @@
-import type { Bitmap } from '@hub/shared/cohort/bitmap';
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
 import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
@@ -29,8 +28,8 @@ export interface BeneficiariesIndex {
   naissances: Int32Array;
   accompagnements: Accompagnements;
   parPersonne: EvenementsParPersonne;
+  /** Un flux par filtre, l'état d'un mois compris. */
   flux: Memo<Flux>;
-  etats: Memo<Bitmap>;
 }
 
 type Colonnes = Pick<BeneficiariesIndex, 'profils' | 'naissances' | 'accompagnements'> & {
@@ -50,8 +49,7 @@ export const beneficiariesIndex: IndexDefinition<Colonnes, BeneficiariesIndex> =
     rsa: new RsaMonths(rsa),
     territoires: new Territoires(territoires),
     parPersonne: groupByPerson(colonnes.accompagnements),
-    flux: new Memo(),
-    etats: new Memo(),
+    flux: new Memo(128),
   }),
 };
 
