@@ -97,12 +97,15 @@ async function giveOrdinals(client: ClientBase): Promise<void> {
   );
 }
 
-/** SQL : les identités qu'un lien sans NIR rattache à celles d'une table. */
+/**
+ * SQL : les identités qu'un lien sans NIR rattache à celles d'une table. Chacune se cherche dans l'index : ces liens sont rares, et les
+ * statistiques de la table, d'avant le dernier dépôt, peuvent ne pas les connaître.
+ */
 function neighboursOf(table: string): string {
-  return `SELECT autre.id, autre.espace FROM ${table} v JOIN (
-         SELECT nom AS de, cle AS id, espace FROM liens WHERE espace <> ${nir}
-         UNION ALL SELECT cle, nom, ${nom}::smallint FROM liens WHERE espace <> ${nir}
-       ) autre ON autre.de = v.id`;
+  return `SELECT autre.id, autre.espace FROM ${table} v, LATERAL (
+         SELECT cle AS id, espace FROM liens WHERE nom = v.id AND espace <> ${nir}
+         UNION ALL SELECT nom, ${nom}::smallint FROM liens WHERE cle = v.id AND espace <> ${nir}
+       ) autre WHERE EXISTS (SELECT FROM liens WHERE espace <> ${nir})`;
 }
 
 /** SQL : la seule personne que ses appuis donnent à chaque identité d'un espace ; la sienne s'ils n'en donnent pas, nulle s'ils hésitent. */
