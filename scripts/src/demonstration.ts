@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASES_DE_DEPOT, type Settings } from './config.js';
-import { generateDemoData } from './demo-data/generate.js';
+import { type FichierDemo, generateDemoData } from './demo-data/generate.js';
 
 type Etat = 'chargee' | 'vide';
 
@@ -17,18 +17,23 @@ export function rememberStart(settings: Settings, etat: Etat): void {
 }
 
 /**
- * Writes the demonstration files, unless a former start already did, and returns the path of their list, in the order
- * to deposit them: a JSON array of `{ source, chemin, date }`.
+ * The demonstration files in the order to deposit them, each as soon as it is written; those a former start wrote, if it
+ * wrote them all.
  */
-export async function demonstrationFiles({ dataDir }: Settings, say: (line: string) => void): Promise<string> {
+export async function* demonstrationFiles({ dataDir }: Settings): AsyncGenerator<FichierDemo> {
   const dossier = join(dataDir, 'demonstration');
   const liste = join(dossier, 'fichiers.json');
-  if (!existsSync(liste)) {
-    mkdirSync(dossier, { recursive: true });
-    say('Premier démarrage : fabrication des fichiers de démonstration…');
-    ecrire(liste, await generateDemoData(dossier));
+  if (existsSync(liste)) {
+    yield* JSON.parse(readFileSync(liste, 'utf8')) as FichierDemo[];
+    return;
   }
-  return liste;
+  mkdirSync(dossier, { recursive: true });
+  const ecrits: FichierDemo[] = [];
+  for await (const fichier of generateDemoData(dossier)) {
+    ecrits.push(fichier);
+    yield fichier;
+  }
+  ecrire(liste, ecrits);
 }
 
 /** The outside databases that deposits fill, when there are some: changing server is a first start. */

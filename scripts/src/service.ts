@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** The children give themselves 10 s to answer their last requests. */
 const DRAIN_MS = 12_000;
@@ -16,6 +17,8 @@ export interface Service {
   /** Its base URL, once it listens; rejects if it ends before. */
   url: Promise<string>;
   ended: Promise<End>;
+  /** Once it has been given all its input; rejects if that cannot be made, or if it ends before. */
+  fed: Promise<void>;
   /** Asks it to stop, and forces it after 12 s. */
   stop(): Promise<void>;
 }
@@ -27,6 +30,8 @@ export interface ServiceOptions {
   args?: string[];
   /** Its whole environment: a slice must not see another's database, nor the keys. */
   env: Record<string, string>;
+  /** What it reads on stdin, piece by piece; nothing without it. */
+  input?: AsyncIterable<string>;
   /** Where its output is appended; on the terminal without it. */
   logFile?: string;
 }
@@ -37,12 +42,12 @@ const alive = new Set<ChildProcess>();
  * Starts a child that tells by IPC when it listens (`{ type: 'pret', url }`) and leaves when that channel closes, even
  * if this process is killed. It has its own process group: Ctrl-C reaches it through `stop` only, in order.
  */
-export function startService({ name, script, args = [], env, logFile }: ServiceOptions): Service {
+export function startService({ name, script, args = [], env, input, logFile }: ServiceOptions): Service {
   const log = logFile ? openLog(logFile) : 'inherit';
   const child = spawn(process.execPath, [script, ...args], {
     env: { NODE_ENV: 'production', TZ: 'UTC', ...env },
     detached: true,
-    stdio: ['ignore', log, log, 'ipc'],
+    stdio: [input ? 'pipe' : 'ignore', log, log, 'ipc'],
   });
   if (typeof log === 'number') closeSync(log);
   alive.add(child);
@@ -59,8 +64,9 @@ export function startService({ name, script, args = [], env, logFile }: ServiceO
     });
     ended.then(({ how }) => reject(new Error(how)));
   });
-  url.catch(() => undefined);
-  return { url, ended, stop: () => stop(child, ended) };
+  const fed = input && child.stdin ? pipeline(input, child.stdin) : Promise.resolve();
+  for (const awaited of [url, fed]) awaited.catch(() => undefined);
+  return { url, ended, fed, stop: () => stop(child, ended) };
 }
 
 /** Kills every child that is still there. */

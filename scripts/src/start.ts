@@ -46,19 +46,23 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
 
 async function firstStart(settings: Settings, hub: Hub, empty: boolean): Promise<void> {
   if (empty) return rememberStart(settings, 'vide');
-  const files = await shutdown.unlessEnding(demonstrationFiles(settings, say));
-  say('Dépôt des fichiers de démonstration…');
+  say('Premier démarrage : fabrication et dépôt des fichiers de démonstration…');
   const ingest = startService({
     name: 'L’ingestion',
     script: fileURLToPath(new URL('./ingest-demo.js', import.meta.url)),
-    args: [files],
+    input: jsonLines(demonstrationFiles(settings)),
     env: { HUB_DATA_DIR: settings.dataDir, ...ingestEnv(hub) },
   });
   shutdown.defer(() => ingest.stop());
   const { code, how } = await shutdown.unlessEnding(ingest.ended);
   // Deposits are replayable: the next start resumes where this one stopped.
   if (code !== 0) throw new Error(`Les fichiers de démonstration n'ont pas tous été déposés. ${how}`);
+  await shutdown.unlessEnding(ingest.fed);
   rememberStart(settings, 'chargee');
+}
+
+async function* jsonLines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`;
 }
 
 /** What depositing needs: the databases it fills and the keys. */

@@ -104,13 +104,8 @@ function* fichiers(): Generator<Fichier | FichierBrut> {
 
 /**
  * Écrit sous `dir` les fichiers de démonstration, tels que des partenaires les enverraient, erreurs et correctifs
- * compris ; rend leur liste dans l'ordre où les déposer. Toujours les mêmes octets.
+ * compris ; rend chacun sitôt écrit, dans l'ordre où les déposer. Toujours les mêmes octets.
  */
-export async function generateDemoData(dir: string, options: { log?(m: string): void } = {}): Promise<FichierDemo[]> {
-  const ecrits: FichierDemo[] = [];
-  for (const fichier of fichiers()) {
-    ecrits.push(await ecrire(dir, fichier));
-    options.log?.(`${fichier.source} : ${fichier.nom}`);
-  }
-  return ecrits;
+export async function* generateDemoData(dir: string): AsyncGenerator<FichierDemo> {
+  for (const fichier of fichiers()) yield await ecrire(dir, fichier);
 }

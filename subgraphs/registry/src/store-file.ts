@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cles } from '@hub/shared/identity/keys';
 import { learnIdentities, reviewIdentities } from '@hub/shared/ingest/apply-identities';
-import { compareWithInForce, reviewInForce, reviewRepeated } from '@hub/shared/ingest/in-force';
+import { compareWithInForce, gatherDisputed, rankDisputed, reviewInForce } from '@hub/shared/ingest/in-force';
 import type { Mapping } from '@hub/shared/ingest/mapping';
 import { type Plan, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { analyzeIfGrown } from '@hub/shared/ingest/statistics';
 import { bumpVersion } from '@hub/shared/ingest/versions';
+import { summarizeDepots } from '@hub/shared/store/source-tables';
 import type { ClientBase } from 'pg';
 import type { FichierADeposer } from './demande.js';
 import { type ResultatDepot, readDepot } from './depot-result.js';
@@ -82,6 +83,7 @@ export async function storeFile(
         [id, slice.tranche],
       );
       const read = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
+      await summarizeDepots(client, plan);
       await analyzeIfGrown(client, plan.table, read.lus);
       if (plan.identite) await resolveIdentities(registry, id);
       return read;
@@ -89,11 +91,9 @@ export async function storeFile(
     const changed = plan.identite
       ? await learnIdentities(client, eventsAfter(registry, await positionOf(client), id))
       : [];
-    const first = await isFirst(client, plan);
+    await gatherDisputed(client, plan, numero);
     // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
-    const { inchanges, remplaces } = first
-      ? { inchanges: 0, remplaces: 0 }
-      : await compareWithInForce(client, plan, numero);
+    const { inchanges, remplaces } = await compareWithInForce(client, plan, numero);
     const ambigus = plan.identite
       ? await keepAmbiguous({ registry, client, key: cles.rejets }, file, { id, numero }, loaded.rejetes)
       : 0;
@@ -102,8 +102,7 @@ export async function storeFile(
       [numero, loaded.lus, loaded.rejetes, loaded.rejetes + ambigus, inchanges, remplaces],
     );
     await reviewIdentities(client, plans, changed);
-    if (first) await reviewRepeated(client, plan);
-    else await reviewInForce(client, plan, 'l.depot = $1', numero);
+    await rankDisputed(client, plan);
     await bumpVersion(client, plan.schema.name);
     return { ...(await readDepot(client, plan, plans, numero)), dateReference, avertissements: loaded.avertissements };
   }).catch(async (error) => {
@@ -114,12 +113,6 @@ export async function storeFile(
   // La tranche a validé : le fichier est rangé, quoi qu'il arrive au registre.
   await acceptDeposit(registry, id).catch(() => result.avertissements.push(NON_CONFIRME));
   return result;
-}
-
-/** Vrai si la source n'a pas d'autre dépôt : le premier fichier, souvent le plus gros, n'a rien à quoi se comparer. */
-async function isFirst(client: ClientBase, { schema }: Plan): Promise<boolean> {
-  const { rows } = await client.query('SELECT count(*)::int AS total FROM depots WHERE source = $1', [schema.name]);
-  return rows[0].total === 1;
 }
 
 /** Distingue les correspondances par leur contenu ; sans correspondance, vide. */

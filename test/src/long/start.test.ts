@@ -22,8 +22,8 @@ const CHILD = (name: string) => `
   process.on('disconnect', () => process.exit(0));`;
 
 const GENERATE = `
-  export async function generateDemoData(dir) {
-    return [{ source: 'siae', chemin: dir + '/siae.csv', date: '2018-01-01' }];
+  export async function* generateDemoData(dir) {
+    yield { source: 'siae', chemin: dir + '/siae.csv', date: '2018-01-01' };
   }`;
 
 /** Fails once, as an interrupted first start does, then deposits. */
@@ -31,7 +31,7 @@ const INGEST = `
   import { existsSync, readFileSync, writeFileSync } from 'node:fs';
   const trace = process.env.HUB_DATA_DIR + '/essai';
   if (!existsSync(trace)) { writeFileSync(trace, ''); process.exit(1); }
-  const [{ source }] = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+  const { source } = JSON.parse(readFileSync(0, 'utf8'));
   console.log('dépôt de ' + source + ' avec ' + Object.keys(process.env).filter((name) => name.endsWith('_DATABASE_URL')).length);`;
 
 let clone: Clone;
@@ -143,12 +143,10 @@ describe('npm start', () => {
   it('reprend le dépôt de démonstration interrompu, et ne le refait plus une fois complet', async () => {
     const interrupted = start();
     expect(await interrupted.ended).toBe(1);
-    expect(interrupted.stdout).toContain('fabrication');
     expect(interrupted.stderr).toContain('démonstration');
     const resumed = start();
     await resumed.line('Prêt');
     expect(resumed.stdout).toContain('dépôt de siae avec 5');
-    expect(resumed.stdout).not.toContain('fabrication');
     resumed.child.kill('SIGINT');
     await resumed.ended;
     const later = start();
@@ -156,5 +154,23 @@ describe('npm start', () => {
     expect(later.stdout).not.toContain('dépôt');
     later.child.kill('SIGINT');
     expect(await later.ended).toBe(0);
+  });
+
+  it('ne tient pas pour complète une fabrication interrompue', async () => {
+    clone.write(
+      'scripts/dist/demo-data/generate.js',
+      GENERATE.replace('\n  }', "\n    throw new Error('disque plein');\n  }"),
+    );
+    await start().ended;
+    const cut = start();
+    expect(await cut.ended).toBe(1);
+    expect(cut.stdout).toContain('dépôt de siae avec 5');
+    expect(cut.stderr).toBe('disque plein\n');
+    clone.write('scripts/dist/demo-data/generate.js', GENERATE);
+    const resumed = start();
+    await resumed.line('Prêt');
+    expect(resumed.stdout).toContain('dépôt de siae avec 5');
+    resumed.child.kill('SIGINT');
+    expect(await resumed.ended).toBe(0);
   });
 });

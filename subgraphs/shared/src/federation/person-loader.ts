@@ -1,12 +1,15 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 
+/** Forme d'un identifiant opaque : tout autre texte ne désigne personne. */
+const UID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Identifiant opaque d'une personne → son numéro d'ordre ; celui d'une identité fusionnée mène à la personne qu'elle est devenue. */
 export function ordinalByUid(store: DataSource): DataLoader<string, number | null> {
   return new DataLoader(async (uids) => {
     const rows: { uid: string; personne: number | null }[] = await store.query(
-      'SELECT uid, personne FROM identites WHERE uid::text = ANY($1)',
-      [uids],
+      'SELECT uid, personne FROM identites WHERE uid = ANY($1::uuid[])',
+      [uids.filter((uid) => UID.test(uid))],
     );
     const found = new Map(rows.map(({ uid, personne }) => [uid, personne]));
     return uids.map((uid) => found.get(uid) ?? null);

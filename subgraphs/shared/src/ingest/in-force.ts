@@ -19,13 +19,55 @@ export async function reviewInForce(
   return rankVersions(client, plan, versionsWhere(plan, `${scope} AND (${uncertain})`), [parameter]);
 }
 
-/** La même chose pour le premier dépôt d'une source : seules les clés qu'il répète, en une lecture et non une recherche par ligne. */
-export async function reviewRepeated(client: ClientBase, plan: Plan): Promise<number> {
-  const same = keyColumns(plan).map((key) => `l.${key}`);
-  if (plan.identite === 'cle') same.push('i.personne');
-  const repeated = `${versionsWhere(plan, 'true')} GROUP BY ${same.join(', ')}
-    HAVING count(*) > 1 OR NOT bool_and(l.en_vigueur AND ${personIn(plan)})`;
-  return rankVersions(client, plan, repeated, []);
+/** Table temporaire des clés qu'un dépôt n'est pas seul à dire, ou dont une personne n'est pas connue : elles seules sont à départager. */
+const DISPUTED = 'cles_disputees';
+
+/**
+ * Cherche une fois, pour la transaction, les clés disputées d'un dépôt : `compareWithInForce` puis `rankDisputed` s'en tiennent à elles.
+ * Un dépôt dont rien d'autre ne partage les clés (le premier de la source, un mois nouveau) ne peut que se répéter : ses lignes se lisent
+ * d'un trait au lieu de se chercher une à une.
+ */
+export async function gatherDisputed(client: ClientBase, plan: Plan, depot: number): Promise<void> {
+  const keys = keyColumns(plan);
+  const known = personIn(plan);
+  const mine = (condition: string) => versionsWhere(plan, `l.depot = ${depot}${condition}`);
+  const repeated = `${mine('')} GROUP BY ${[...keys.map((key) => `l.${key}`), ...(plan.identite === 'cle' ? ['i.personne'] : [])].join(', ')}
+    HAVING count(*) > 1 OR NOT bool_and(${known})`;
+  const contested = mine(` AND (NOT ${known} OR EXISTS (${otherVersion(plan, keys)}))`);
+  // Un dépôt complet retire ce qu'il ne dit plus : toutes les clés sont à revoir.
+  const disputed = plan.schema.complet
+    ? versionsWhere(plan, 'true')
+    : (await isAlone(client, plan, depot))
+      ? repeated
+      : contested;
+  await client.query(`CREATE TEMP TABLE ${DISPUTED} ON COMMIT DROP AS SELECT DISTINCT * FROM (${disputed}) t`);
+  await client.query(`ANALYZE ${DISPUTED}`);
+}
+
+/** Départage les clés disputées du dépôt. */
+export function rankDisputed(client: ClientBase, plan: Plan): Promise<number> {
+  return rankVersions(client, plan, `SELECT * FROM ${DISPUTED}`, []);
+}
+
+/** Vrai si aucun autre dépôt n'a de ligne qui puisse avoir la même clé : il est le premier, ou ses mois sont nouveaux. */
+async function isAlone(client: ClientBase, plan: Plan, depot: number): Promise<boolean> {
+  const { table, schema } = plan;
+  const { rows } = await client.query<{ total: number }>(
+    'SELECT count(*)::int AS total FROM depots WHERE source = $1',
+    [schema.name],
+  );
+  if (rows[0].total === 1) return true;
+  const [key] = keyColumns(plan);
+  if (schema.fields.find(({ name }) => name === key)?.type !== 'yearmonth') return false;
+  const { rows: months } = await client.query<{ mois: number }>(
+    `SELECT DISTINCT ${key} AS mois FROM ${table} WHERE depot = $1`,
+    [depot],
+  );
+  const { rows: others } = await client.query<{ seul: boolean | null }>(
+    `SELECT bool_and(depot = $1) AS seul FROM ${table} WHERE ${key} = ANY($2)`,
+    [depot, months.map(({ mois }) => mois)],
+  );
+  return others[0].seul ?? true;
 }
 
 /** SQL : les clés des lignes qui remplissent une condition (alias `l`, et `i` pour leur identité). */
@@ -64,7 +106,7 @@ async function rankVersions(client: ClientBase, plan: Plan, touched: string, par
   return rowCount ?? 0;
 }
 
-/** Les lignes d'un dépôt qui disent la même chose que la ligne en vigueur de leur clé, et celles qui en remplacent une autre. */
+/** Parmi les clés disputées, les lignes d'un dépôt qui disent la même chose que la ligne en vigueur, et celles qui en remplacent une autre. */
 export async function compareWithInForce(
   client: ClientBase,
   plan: Plan,
@@ -88,7 +130,10 @@ export async function compareWithInForce(
     `SELECT count(*) FILTER (WHERE pareil)::int AS inchanges, count(*) FILTER (WHERE NOT pareil AND plus_tard)::int AS remplaces
      FROM (
        SELECT ${same.join(' AND ')} AS pareil, (nd.date_reference, nd.sha256) >= (od.date_reference, od.sha256) AS plus_tard
-       FROM ${plan.table} n
+       FROM ${DISPUTED} c
+       JOIN ${plan.table} n ON ${keyColumns(plan)
+         .map((key) => `n.${key} = c.${key}`)
+         .join(' AND ')}
        JOIN ${plan.table} o ON ${equalKeys} AND o.en_vigueur AND o.depot <> n.depot
        ${identities}
        JOIN depots nd ON nd.numero = n.depot

@@ -42,6 +42,7 @@ export async function createHubTables(runner: QueryRunner): Promise<void> {
       personne integer
     );
     CREATE INDEX ON identites (personne);
+    CREATE INDEX ON identites (id) WHERE personne IS NULL;
     CREATE TABLE registre (curseur bigint NOT NULL);
     INSERT INTO registre VALUES (0);
     CREATE TABLE structure (empreinte text NOT NULL);

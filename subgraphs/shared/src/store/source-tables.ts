@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { Colonne, Plan } from '../ingest/source.js';
 import { hasParents } from '../ingest/waiting.js';
 
@@ -18,7 +19,7 @@ export function tableSql(plan: Plan): string {
   const { table } = plan;
   const indexes = [
     ['cle', `(${indexedKey(plan).join(', ')})`],
-    // Un dépôt s'écrit d'un trait : ses lignes se suivent, un index de blocs suffit et ne coûte rien à tenir.
+    // Un dépôt s'écrit d'un trait : ses lignes se suivent, un index de blocs suffit (`summarizeDepots` le tient à jour).
     ['depot', 'USING brin (depot)'],
     ...(plan.identite ? [['identite', '(identite)']] : []),
     ...(plan.schema.foreignKeys ?? [])
@@ -30,9 +31,16 @@ export function tableSql(plan: Plan): string {
     `ALTER TABLE ${table} ${storedColumns(plan)
       .map((column) => `ADD COLUMN IF NOT EXISTS ${column}`)
       .join(', ')};`,
-    ...indexes.map(([name, columns]) => `CREATE INDEX IF NOT EXISTS ${table}_${name}_idx ON ${table} ${columns};`),
+    ...indexes.map(([name, columns]) => `CREATE INDEX IF NOT EXISTS ${indexOf(plan, name)} ON ${table} ${columns};`),
   ].join('\n');
 }
+
+/** Inscrit les blocs qui viennent d'être remplis à l'index des dépôts : un bloc qu'il ne connaît pas se lit pour chaque dépôt cherché. */
+export async function summarizeDepots(client: ClientBase, plan: Plan): Promise<void> {
+  await client.query('SELECT brin_summarize_new_values($1::regclass)', [indexOf(plan, 'depot')]);
+}
+
+const indexOf = ({ table }: Plan, name: string) => `${table}_${name}_idx`;
 
 /** Nom de la vue des lignes en vigueur d'une source. */
 export function viewOf({ table }: Pick<Plan, 'table'>): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { generateDemoData } from '@hub/scripts/demo-data/generate';
+import { type FichierDemo, generateDemoData } from '@hub/scripts/demo-data/generate';
 import { listSources } from '@hub/shared/ingest/table-schema';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ATTENDUS } from '../../demonstration/expected-figures.js';
@@ -28,7 +28,9 @@ const qui = (ligne: LigneRelue) => faits.qui(ligne);
 const connue = (ligne: LigneRelue) => faits.connue(ligne);
 
 beforeAll(async () => {
-  relu = new Relecture(await generateDemoData(dir));
+  const fichiers: FichierDemo[] = [];
+  for await (const fichier of generateDemoData(dir)) fichiers.push(fichier);
+  relu = new Relecture(fichiers);
   faits = new Faits(relu);
   parcours = faits.table('parcours');
   clauses = faits.parCle('clauses', 'id_clause');
