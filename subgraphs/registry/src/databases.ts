@@ -28,11 +28,12 @@ export class Databases {
   constructor(private readonly config: IngestConfig) {}
 
   registry(): Promise<pg.Client> {
-    const isUpToDate: IsUpToDate = async (client) => (await lastMigration(client)) === REGISTRY_MIGRATION;
-    return this.once('registre', this.config.registryUrl, isUpToDate, async (url) => {
-      const { openRegistryStore } = await import('./store/registry-store.js');
-      return openRegistryStore(url);
-    });
+    return this.registryAs('registre');
+  }
+
+  /** Le registre, lu pour une tranche : chacune suit ses événements sans attendre les autres. */
+  journal({ tranche }: SliceIngest): Promise<pg.Client> {
+    return this.registryAs(`registre pour ${tranche}`);
   }
 
   slice({ tranche, structure, openStore }: SliceIngest): Promise<pg.Client> {
@@ -44,6 +45,14 @@ export class Databases {
     const clients = await Promise.allSettled(this.open.values());
     this.open.clear();
     await Promise.allSettled(clients.map((client) => (client.status === 'fulfilled' ? client.value.end() : undefined)));
+  }
+
+  private registryAs(name: string): Promise<pg.Client> {
+    const isUpToDate: IsUpToDate = async (client) => (await lastMigration(client)) === REGISTRY_MIGRATION;
+    return this.once(name, this.config.registryUrl, isUpToDate, async (url) => {
+      const { openRegistryStore } = await import('./store/registry-store.js');
+      return openRegistryStore(url);
+    });
   }
 
   private once(

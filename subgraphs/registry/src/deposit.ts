@@ -90,29 +90,30 @@ export class IngestWorker {
         stored === null
           ? await storeFile({ registry, client, slice, lookup: this.lookup, cles: this.cles }, file)
           : await redeposit(client, file, plansOfSlice(slice.tranche), stored);
-      return { ...result, avertissements: [...result.avertissements, ...(await this.propagate(registry, slice))] };
+      return { ...result, avertissements: [...result.avertissements, ...(await this.propagate(slice))] };
     } catch (error) {
       this.lookup.forget();
       throw error;
     }
   }
 
-  /** Porte les identités nouvelles aux autres tranches ; celle qui ne répond pas les recevra au prochain dépôt. */
-  private async propagate(registry: ClientBase, done: SliceIngest): Promise<string[]> {
-    const warnings: string[] = [];
-    for (const slice of SLICES) {
-      if (slice === done) continue;
-      try {
-        await catchUp(registry, await this.databases.slice(slice), plansOfSlice(slice.tranche));
-      } catch (error) {
-        warnings.push(
-          error instanceof RegistreEtranger
-            ? `${slice.tranche} : ${error.message}`
-            : `La base ${slice.tranche} ne répond pas : elle apprendra les identités nouvelles au prochain dépôt.`,
-        );
-      }
-    }
-    return warnings;
+  /** Porte les identités nouvelles aux autres tranches, ensemble ; celle qui ne répond pas les recevra au prochain dépôt. */
+  private async propagate(done: SliceIngest): Promise<string[]> {
+    const others = SLICES.filter((slice) => slice !== done);
+    const warnings = await Promise.all(
+      others.map(async (slice) => {
+        try {
+          const [journal, client] = await Promise.all([this.databases.journal(slice), this.databases.slice(slice)]);
+          await catchUp(journal, client, plansOfSlice(slice.tranche));
+          return [];
+        } catch (error) {
+          return error instanceof RegistreEtranger
+            ? [`${slice.tranche} : ${error.message}`]
+            : [`La base ${slice.tranche} ne répond pas : elle apprendra les identités nouvelles au prochain dépôt.`];
+        }
+      }),
+    );
+    return warnings.flat();
   }
 
   /** Un processus mort peut avoir laissé son COMMIT en cours : le verrou de table attend qu'il ait fini, pour dire vrai. */

@@ -83,9 +83,7 @@ export async function storeFile(
         [id, slice.tranche],
       );
       const read = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
-      await summarizeDepots(client, plan);
-      await analyzeIfGrown(client, plan.table, read.lus);
-      if (plan.identite) await resolveIdentities(registry, id);
+      await bothDone(settleTable(client, plan, read.lus), plan.identite && resolveIdentities(registry, id));
       return read;
     });
     const changed = plan.identite
@@ -113,6 +111,17 @@ export async function storeFile(
   // La tranche a validé : le fichier est rangé, quoi qu'il arrive au registre.
   await acceptDeposit(registry, id).catch(() => result.avertissements.push(NON_CONFIRME));
   return result;
+}
+
+/** Ce que PostgreSQL doit savoir des lignes nouvelles d'une table. */
+async function settleTable(client: ClientBase, plan: Plan, added: number): Promise<void> {
+  await summarizeDepots(client, plan);
+  await analyzeIfGrown(client, plan.table, added);
+}
+
+/** Deux travaux, chacun sur sa base. Si l'un échoue, l'autre finit : une annulation n'attend derrière aucune requête. */
+async function bothDone(...works: (Promise<void> | undefined)[]): Promise<void> {
+  for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason;
 }
 
 /** Distingue les correspondances par leur contenu ; sans correspondance, vide. */
