@@ -86,7 +86,7 @@ async function report(client: GraphClient, { year, format, out, edition: name }:
   const computed = await computeFigures(client, loadIndicateurs(), year);
   const figures = edition ? compareFigures(computed, edition) : computed;
   const render: Rendu = FORMATS[format];
-  const rendered = await render(figures, () => composeRapport(client, figures, year));
+  const rendered = await render(figures, () => composeRapport(client, figures, year, { edition }));
   if (out) writeFileSync(out, rendered);
   else process.stdout.write(rendered);
 }

@@ -31,8 +31,11 @@ export function telQuel(text: string): Paragraph[] {
   return text.split('\n').map((line) => new Paragraph({ text: line, style: 'Operation' }));
 }
 
-/** Une cellule : un texte, ou un texte qui alerte. */
-export type Cellule = string | { alerte: string };
+/** Un texte, ou un texte qui alerte. */
+type Texte = string | { alerte: string };
+
+/** Une cellule : un texte, ou plusieurs l'un sous l'autre. */
+export type Cellule = Texte | Texte[];
 
 /** Un tableau titré, à l'en-tête répété d'une page à l'autre ; une phrase s'il est vide. */
 export function tableau(legende: string, colonnes: string[], lignes: Cellule[][]): Bloc[] {
@@ -40,9 +43,11 @@ export function tableau(legende: string, colonnes: string[], lignes: Cellule[][]
   if (lignes.length === 0) return [caption, paragraphe('Aucune ligne.')];
   const header = new TableRow({
     tableHeader: true,
-    children: colonnes.map((text) => cell(new TextRun({ text, bold: true }))),
+    children: colonnes.map((text) => cell([new TextRun({ text, bold: true })])),
   });
-  const rows = lignes.map((cells) => new TableRow({ cantSplit: true, children: cells.map((one) => cell(runOf(one))) }));
+  const rows = lignes.map(
+    (cells) => new TableRow({ cantSplit: true, children: cells.map((one) => cell([one].flat().map(runOf))) }),
+  );
   return [
     caption,
     new Table({
@@ -60,17 +65,17 @@ function widthsOf(count: number): number[] {
   return Array.from({ length: count }, (_, i) => (i === 0 ? PAGE - share * (count - 1) : share));
 }
 
-function cell(run: TextRun): TableCell {
+function cell(runs: TextRun[]): TableCell {
   return new TableCell({
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    children: [new Paragraph({ children: [run] })],
+    children: runs.map((run) => new Paragraph({ children: [run] })),
   });
 }
 
-function runOf(content: Cellule): TextRun {
+function runOf(content: Texte): TextRun {
   return typeof content === 'string'
     ? new TextRun(insecables(content))
-    : new TextRun({ text: content.alerte, bold: true, color: ALERTE });
+    : new TextRun({ text: insecables(content.alerte), bold: true, color: ALERTE });
 }
 
 /** Le dessin d'un graphique, avec un texte de remplacement. */

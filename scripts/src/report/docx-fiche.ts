@@ -1,5 +1,6 @@
 import { InternalHyperlink, Paragraph, TextRun } from 'docx';
 import { type Bloc, type Cellule, image, paragraphe, tableau, titre } from './docx-blocs.js';
+import { changementDe } from './docx-comparaison.js';
 import type { Figure } from './figures.js';
 import { tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
@@ -8,10 +9,10 @@ import { insecables } from './typographie.js';
 import { absenceEnMots, valeurEnMots } from './valeur-en-mots.js';
 
 /** Une fiche : son titre, le tableau de chaque dispositif, ses graphiques. */
-export function ficheEnBlocs(fiche: FicheDuRapport, { annee }: Rapport): Bloc[] {
+export function ficheEnBlocs(fiche: FicheDuRapport, rapport: Rapport): Bloc[] {
   return [
     titre(2, `${nomDeFiche(fiche)} : ${fiche.titre}`, ancreDe(fiche)),
-    ...fiche.dispositifs.flatMap(({ nom, figures }) => tableauDeFigures(nom, figures, annee)),
+    ...fiche.dispositifs.flatMap(({ nom, figures }) => tableauDeFigures(nom, figures, rapport)),
     ...fiche.graphiques.flatMap(graphiqueEnBlocs),
   ];
 }
@@ -29,14 +30,21 @@ export function lienVers(fiche: FicheDuRapport): Paragraph {
 
 const ancreDe = ({ numero }: FicheDuRapport) => `fiche_${numero.replace(/\W/g, '_')}`;
 
-function tableauDeFigures(nom: string, figures: Figure[], anneeDuRapport: number): Bloc[] {
+function tableauDeFigures(nom: string, figures: Figure[], rapport: Rapport): Bloc[] {
   const rows = figures.map((figure): Cellule[] => [
     figure.libelle,
-    valeurEnMots(figure),
-    figure.annee === anneeDuRapport ? String(figure.annee) : { alerte: `${figure.annee}, et non ${anneeDuRapport}` },
+    valeurDe(figure, rapport),
+    figure.annee === rapport.annee ? String(figure.annee) : { alerte: `${figure.annee}, et non ${rapport.annee}` },
     figure.id,
   ]);
   return tableau(nom, ['Indicateur', 'Valeur', 'Année', 'Repère'], rows);
+}
+
+/** La valeur, et sous elle ce que l'édition en publiait si elle a changé. */
+function valeurDe(figure: Figure, rapport: Rapport): Cellule {
+  const value = valeurEnMots(figure);
+  const changement = changementDe(figure, rapport);
+  return changement ? [value, { alerte: changement }] : value;
 }
 
 function graphiqueEnBlocs(graphique: Graphique): Bloc[] {

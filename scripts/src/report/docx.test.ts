@@ -15,7 +15,7 @@ beforeAll(async () => {
     figure({ id: 'F07-brsa', fiche: '7', annee: 2017, valeur: 1323 }),
     figure({ id: 'F04-sessions', fiche: '4', annee: 2031, valeur: null, absence: 'HORS_DES_ANNEES' }),
   ];
-  const rapport = await composeRapport(new GraphClientDExemple(), figures, 2018, '2019-03-01');
+  const rapport = await composeRapport(new GraphClientDExemple(), figures, 2018, { etabliLe: '2019-03-01' });
   archive = await JSZip.loadAsync(await docxOf(rapport));
   document = await read('word/document.xml');
 });

@@ -1,6 +1,7 @@
 import { Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { anomaliesEnBlocs, provenancesEnBlocs } from './docx-annexes.js';
 import { paragraphe, titre } from './docx-blocs.js';
+import { comparaisonEnBlocs } from './docx-comparaison.js';
 import { ficheEnBlocs, lienVers } from './docx-fiche.js';
 import { date } from './nombre.js';
 import { type Rapport, titreDe } from './rapport.js';
@@ -34,6 +35,7 @@ export async function docxOf(rapport: Rapport): Promise<Buffer> {
             }),
             ...fiches.map(lienVers),
           ]),
+          ...comparaisonEnBlocs(rapport),
           ...orientations.flatMap(({ numero, titre: nom, fiches }) => [
             titre(1, `Orientation ${numero} : ${nom}`),
             ...fiches.flatMap((fiche) => ficheEnBlocs(fiche, rapport)),

@@ -32,9 +32,9 @@ export function isComparee(figure: Figure): figure is FigureComparee {
   return 'publie' in figure;
 }
 
-function publieDe({ id }: Figure, { id: edition, numero, publieeLe, valeurs }: EditionPubliee): Publie | null {
-  const valeur = valeurs.get(id);
-  return valeur === undefined ? null : { edition, numero, publieeLe, valeur };
+function publieDe({ id }: Figure, { id: edition, numero, publieeLe, figures }: EditionPubliee): Publie | null {
+  const publiee = figures.get(id);
+  return publiee ? { edition, numero, publieeLe, valeur: publiee.valeur } : null;
 }
 
 function ecartDe(valeur: number | null, publiee: number | null): number | null {

@@ -3,14 +3,17 @@ import type { Figure } from './figures.js';
 import type { GraphClient } from './graph-client.js';
 import { RefusDuRapport } from './refus.js';
 
-/** Une édition publiée, et la valeur qu'elle a donnée à chacune de ses figures, par identifiant. */
+/** Une figure telle qu'une édition l'a publiée. */
+export type FigurePubliee = Pick<Figure, 'id' | 'fiche' | 'libelle' | 'annee' | 'valeur' | 'unite' | 'operation'>;
+
+/** Une édition publiée, et ses figures, par identifiant. */
 export interface EditionPubliee {
   id: string;
   annee: number;
   numero: number;
   /** ISO 8601. */
   publieeLe: string;
-  valeurs: Map<string, number | null>;
+  figures: Map<string, FigurePubliee>;
 }
 
 /** Ce que la publication rend. */
@@ -30,7 +33,7 @@ const PUBLIER = `mutation PublierEdition($edition: EditionInput!) {
   publierEdition(edition: $edition) { edition: id annee numero publieeLe }
 }`;
 
-const CHAMPS = 'id annee numero publieeLe figures { id valeur }';
+const CHAMPS = 'id annee numero publieeLe figures { id fiche libelle annee valeur unite operation }';
 const EDITION = `query Edition($id: ID!) { edition(id: $id) { ${CHAMPS} } }`;
 const DERNIERE_EDITION = `query DerniereEdition($annee: Int!) { edition: derniereEdition(annee: $annee) { ${CHAMPS} } }`;
 
@@ -55,7 +58,7 @@ export async function publishEdition(
 export async function readEdition(client: GraphClient, asked: string, annee: number): Promise<EditionPubliee> {
   const { data } =
     asked === DERNIERE ? await client.ask(DERNIERE_EDITION, { annee }) : await client.ask(EDITION, { id: asked });
-  const found = data.edition as (Omit<EditionPubliee, 'valeurs'> & { figures: Figure[] }) | null;
+  const found = data.edition as (Omit<EditionPubliee, 'figures'> & { figures: FigurePubliee[] }) | null;
   if (!found) {
     throw new RefusDuRapport(
       asked === DERNIERE
@@ -67,5 +70,5 @@ export async function readEdition(client: GraphClient, asked: string, annee: num
     throw new RefusDuRapport(`L’édition « ${asked} » est celle du rapport de ${found.annee}, non de ${annee}.`);
   }
   const { figures, ...edition } = found;
-  return { ...edition, valeurs: new Map(figures.map(({ id, valeur }) => [id, valeur])) };
+  return { ...edition, figures: new Map(figures.map((figure) => [figure.id, figure])) };
 }

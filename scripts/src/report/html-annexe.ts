@@ -2,6 +2,7 @@ import { type Balisage, html } from './html-balisage.js';
 import { valeur } from './html-figures.js';
 import { tableau } from './html-graphique.js';
 import { provenance } from './html-provenance.js';
+import { table } from './html-tableau.js';
 import { date, nombre } from './nombre.js';
 import type { Rapport } from './rapport.js';
 
@@ -58,12 +59,4 @@ ${table(
 )}
 </section>
 `;
-}
-
-/** Un tableau dont la première cellule nomme la ligne ; une phrase s'il est vide. */
-function table(caption: string, columns: string[], rows: (Balisage | string | number)[][]): Balisage {
-  if (rows.length === 0) return html`<p>Aucune.</p>`;
-  return html`<div class="defile" tabindex="0" role="group" aria-label="${caption}"><table><caption>${caption}</caption>
-<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(([head, ...cells]) => html`<tr><th scope="row">${head}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }

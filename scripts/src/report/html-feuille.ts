@@ -29,11 +29,12 @@ th, td { padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--filet); te
 th[scope="row"] { font-weight: normal; }
 thead th { border-bottom-width: 2px; font-size: .9rem; }
 .figures { table-layout: fixed; }
-.figures tr:first-child > * { border-bottom: 0; padding-bottom: 0; }
-.figures thead tr:first-child > * { border-bottom: 2px solid var(--filet); padding-bottom: .4rem; }
+.figures tr:not(:last-child) > * { border-bottom: 0; padding-bottom: 0; }
+.figures thead tr > * { border-bottom: 2px solid var(--filet); padding-bottom: .4rem; }
 .figures th:nth-child(2) { width: 32%; }
 .figures th:nth-child(3) { width: 9rem; }
 .figures td[colspan] { padding-top: 0; }
+.ecart td { border-left: 3px solid var(--alerte); padding-left: .6rem; font-size: .9rem; }
 .nombre { font-weight: bold; font-variant-numeric: tabular-nums; }
 .absence { font-style: italic; }
 .alerte { color: var(--alerte); }

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.js';
 import { type Balisage, html } from './html-balisage.js';
+import { changement } from './html-comparaison.js';
 import { provenance } from './html-provenance.js';
 import type { Rapport } from './rapport.js';
 import { valeurEnMots } from './valeur-en-mots.js';
@@ -12,7 +13,7 @@ export function tableauDeFigures(nom: string, figures: readonly Figure[], rappor
 ${figures.map(
   (figure) => html`<tbody id="${figure.id}">
 <tr><th scope="row">${figure.libelle}</th><td>${valeur(figure)}</td><td>${annee(figure, rapport.annee)}</td></tr>
-<tr><td colspan="3">${provenance(figure, rapport)}</td></tr>
+${changement(figure, rapport)}<tr><td colspan="3">${provenance(figure, rapport)}</td></tr>
 </tbody>
 `,
 )}</table>

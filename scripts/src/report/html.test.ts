@@ -16,7 +16,7 @@ let page = '';
 let elements: Element[] = [];
 
 beforeAll(async () => {
-  page = htmlOf(await composeRapport(new GraphClientDExemple(), FIGURES, 2018, '2019-03-01'));
+  page = htmlOf(await composeRapport(new GraphClientDExemple(), FIGURES, 2018, { etabliLe: '2019-03-01' }));
   elements = elementsOf(parse(page, { onParseError: ({ code }) => expect(code).toBe('') }));
 });
 

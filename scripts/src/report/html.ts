@@ -1,5 +1,6 @@
 import { annexe } from './html-annexe.js';
 import { Balisage, html } from './html-balisage.js';
+import { comparaison, lienVersComparaison } from './html-comparaison.js';
 import { FEUILLE } from './html-feuille.js';
 import { tableauDeFigures } from './html-figures.js';
 import { figureDe } from './html-graphique.js';
@@ -26,7 +27,7 @@ et les fichiers d’où il vient. Les pourcentages sont arrondis au dixième, le
 </header>
 ${sommaire(rapport)}
 <main id="contenu">
-${rapport.orientations.map((orientation) => section(orientation, rapport))}
+${comparaison(rapport)}${rapport.orientations.map((orientation) => section(orientation, rapport))}
 ${annexe(rapport)}
 </main>
 </body>
@@ -34,9 +35,9 @@ ${annexe(rapport)}
 `.texte;
 }
 
-function sommaire({ orientations }: Rapport): Balisage {
+function sommaire(rapport: Rapport): Balisage {
   return html`<nav aria-label="Sommaire">
-<ul>${orientations.map(
+<ul>${lienVersComparaison(rapport)}${rapport.orientations.map(
     ({ numero, titre, fiches }) => html`<li><a href="#orientation-${numero}">Orientation ${numero} : ${titre}</a>
 <ul>${fiches.map((fiche) => html`<li><a href="#fiche-${fiche.numero}">${nomDeFiche(fiche)} : ${fiche.titre}</a></li>`)}</ul></li>
 `,

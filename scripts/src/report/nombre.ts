@@ -6,6 +6,9 @@ const INTL: Record<string, Intl.NumberFormat> = {
   ETP: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 }),
 };
 const ENTIER = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const PETIT = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 2 });
+/** D'un nombre négatif, nul, positif. */
+const SIGNES = ['−', '', '+'];
 const pluriel = new Intl.PluralRules('fr-FR');
 
 /** Un nombre comme le rapport l'imprime, sans son unité : au dixième pour un pourcentage, au centième d'ETP, à l'unité sinon. */
@@ -15,9 +18,22 @@ export function nombre(valeur: number, unite = ''): string {
 
 /** Un nombre et son unité : `27,5 %`, `561 924 €`, `1 personne`, `10 000 places`. */
 export function nombreAvecUnite(valeur: number, unite: string): string {
-  if (unite === 'EUR') return `${nombre(valeur, unite)}${FINE}€`;
-  if (unite === '%') return `${nombre(valeur, unite)}${FINE}%`;
-  return `${nombre(valeur, unite)} ${accord(unite, Math.round(valeur))}`;
+  return nombre(valeur, unite) + uniteDe(valeur, unite);
+}
+
+/** Un écart et son signe : `+147 heures`, `−0,3 point` entre deux pourcentages. Plus petit que l'arrondi, il garde ses chiffres. */
+export function ecartAvecUnite(ecart: number, unite: string): string {
+  const size = Math.abs(ecart);
+  const rounded = nombre(size, unite);
+  const written = size > 0 && !/[1-9]/.test(rounded) ? PETIT.format(size) : rounded;
+  const points = ` ${accord('points', Math.trunc(size))}`;
+  return SIGNES[Math.sign(ecart) + 1] + written + (unite === '%' ? points : uniteDe(size, unite));
+}
+
+/** Ce qui suit le nombre, espace comprise. */
+function uniteDe(valeur: number, unite: string): string {
+  if (unite === 'EUR') return `${FINE}€`;
+  return unite === '%' ? `${FINE}%` : ` ${accord(unite, Math.round(valeur))}`;
 }
 
 /** Les unités s'écrivent au pluriel ; un sigle ne s'accorde pas. */

@@ -1,6 +1,7 @@
 import type { GraphClient } from './graph-client.js';
 
-const DIRECTIONS = {
+/** Les directions qui tiennent des sources : leur nom dans les champs du graphe, et celui que l'on lit. */
+export const DIRECTIONS = {
   Beneficiaires: 'Bénéficiaires',
   Employeurs: 'Employeurs',
   Clauses: 'Clauses',

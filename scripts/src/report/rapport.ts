@@ -1,3 +1,5 @@
+import { type Comparaison, compareToEdition } from './comparaison.js';
+import type { EditionPubliee } from './edition.js';
 import { type FicheAction, readFiches } from './fiches.js';
 import { type Figure, readEtendue } from './figures.js';
 import type { GraphClient } from './graph-client.js';
@@ -12,6 +14,8 @@ export interface Rapport {
   /** Jour où il est établi, AAAA-MM-JJ. */
   etabliLe: string;
   orientations: OrientationDuRapport[];
+  /** Nulle sans édition à laquelle comparer. */
+  comparaison: Comparaison | null;
   annexe: Annexe;
   /** Les sources du hub, par identifiant. */
   sources: Map<string, SourceDuHub>;
@@ -47,12 +51,19 @@ export function nomDeFiche({ numero }: FicheDuRapport): string {
   return numero.includes('-') ? `Fiches action ${numero.replace('-', ' et ')}` : `Fiche action ${numero}`;
 }
 
+interface Options {
+  /** L'édition à laquelle les figures ont été comparées. */
+  edition?: EditionPubliee | null;
+  /** AAAA-MM-JJ ; absent : aujourd'hui. */
+  etabliLe?: string;
+}
+
 /** Le rapport d'une année, à partir de ses figures. @throws Error si le graphe ne répond pas, ou ignore une fiche. */
 export async function composeRapport(
   client: GraphClient,
   figures: readonly Figure[],
   annee: number,
-  etabliLe = new Date().toISOString().slice(0, 10),
+  { edition, etabliLe = new Date().toISOString().slice(0, 10) }: Options = {},
 ): Promise<Rapport> {
   const [fiches, qualite, etendue] = await Promise.all([readFiches(client), readQualite(client), readEtendue(client)]);
   const graphiques = await computeGraphiques(client, loadGraphiques(), annee, etendue);
@@ -61,6 +72,7 @@ export async function composeRapport(
     annee,
     etabliLe,
     orientations: layOut(fiches, figures, graphiques),
+    comparaison: edition ? await compareToEdition(client, figures, edition, qualite.sources) : null,
     annexe: {
       ecarts: graphiques.filter(({ forme }) => forme === 'ECART'),
       controles: qualite.controles,

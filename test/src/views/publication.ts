@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { DERNIERE, readEdition } from '@hub/scripts/report/edition';
 import { GraphClient } from '@hub/scripts/report/graph-client';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { FederationHub } from '../federation/federation-hub.js';
 import { csv } from '../ingestion/partner-files.js';
+import { paragraphsOf, RenderedPage } from './rendered-report.js';
 import type { ReportCommand } from './report-command.js';
 
 const EDITION = `query Edition($id: ID!) { edition(id: $id) {
@@ -46,6 +48,12 @@ export function publicationTests(hub: () => FederationHub, command: () => Report
         { fiche: '1-2', texte: 'Deux fiches.' },
         { fiche: '8', texte: '# Clauses\n\nUne bonne année.\n' },
       ]);
+    });
+
+    it('ne montre aucun changement tant que rien n’est déposé', async () => {
+      const page = new RenderedPage(await report('--format', 'html', '--edition', 'derniere'));
+      expect(page.textOf('changements')).toContain('Rien\u00a0: chaque figure a encore la valeur publiée.');
+      expect(page.changed()).toEqual([]);
     });
 
     it.each([
@@ -101,6 +109,32 @@ export function publicationTests(hub: () => FederationHub, command: () => Report
       const [header, ...lines] = stdout.split('\r\n');
       expect(header).toMatch(/;publie;ecart$/);
       expect(lines.find((line) => line.startsWith('F08-heures;'))).toMatch(/;409;147,25$/);
+    });
+
+    it('se voit dans la page, sous la figure et dans le tableau des changements', async () => {
+      const page = new RenderedPage(await report('--format', 'html', '--edition', 'derniere'));
+      const jour = first.publieeLe.slice(0, 10).split('-').reverse().join('/');
+      const figure = page.textOf('F08-heures');
+      expect(figure).toContain('556 heures');
+      expect(figure).toContain(`Publié dans l’édition 1 du ${jour}\u00a0: 409 heures, écart de +147 heures.`);
+      expect(figure).toMatch(/Déposé depuis\u00a0: heures-clauses\S*\.csv \(/);
+      expect(page.changed()).toContain('F08-heures');
+      expect(page.changed()).not.toContain('F08-personnes');
+      expect(page.textOf('F08-personnes')).not.toContain('édition');
+      expect(page.textOf('changements')).toContain(`Ce qui a changé depuis l’édition 1 du ${jour}`);
+      expect(page.linksOf('changements')).toEqual(page.changed());
+    });
+
+    it('se voit dans le document, sous la figure et dans le tableau des changements', async () => {
+      const out = join(command().folder({}), 'rapport.docx');
+      await report('--format', 'docx', '--edition', 'derniere', '--out', out);
+      const paragraphs = await paragraphsOf(out);
+      const told = paragraphs.filter((text) => text.includes('écart de'));
+      expect(told).toContainEqual(expect.stringContaining('409 heures, écart de +147 heures.'));
+      expect(told).toContainEqual(expect.stringMatching(/heures-clauses\S*\.csv/));
+      expect(paragraphs).toContainEqual(expect.stringMatching(/^Ce qui a changé depuis l’édition 1 du /));
+      const untouched = paragraphs.indexOf('F08-personnes');
+      expect(paragraphs.slice(untouched - 3, untouched).join()).not.toContain('Publié');
     });
 
     it('ne change rien à l’édition', async () => {
