@@ -26,7 +26,7 @@ export function tableauDesChangements(comparaison: Comparaison, rapport: Rapport
     lignes: [
       ...changements.map((changement): TableauDesChangements['lignes'][number] => {
         const { id, fiche, libelle } = changement.figure;
-        const written = [publieEnMots(changement), valeurEnMots(changement.figure), ecartEnMots(changement)];
+        const written = [publieEnMots(changement), valeurEnMots(changement.figure, rapport), ecartEnMots(changement)];
         return { id, cellules: [libelle, fiche, ...written, depuisEnMots(changement, rapport)] };
       }),
       ...retirees.map(({ fiche, libelle, valeur, unite }): TableauDesChangements['lignes'][number] => {

@@ -1,4 +1,5 @@
 import { type Bloc, paragraphe, tableau, telQuel, titre } from './docx-blocs.js';
+import { manqueEnBlocs } from './docx-fiche.js';
 import type { Figure } from './figures.js';
 import { tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
@@ -8,7 +9,8 @@ import type { Rapport } from './rapport.js';
 import { valeurEnMots } from './valeur-en-mots.js';
 
 /** L'annexe « Ce qui ne tombe pas juste ». */
-export function anomaliesEnBlocs({ annee, annexe, sources }: Rapport): Bloc[] {
+export function anomaliesEnBlocs(rapport: Rapport): Bloc[] {
+  const { annee, annexe, sources } = rapport;
   return [
     titre(1, 'Annexe : ce qui ne tombe pas juste'),
     titre(2, 'Des nombres qui devraient s’accorder'),
@@ -18,6 +20,7 @@ export function anomaliesEnBlocs({ annee, annexe, sources }: Rapport): Bloc[] {
         titre(3, `${table.titre}, fiche ${ecart.fiche} (${ecart.id})`),
         ...(ecart.lecture ? [paragraphe(ecart.lecture)] : []),
         ...tableau('Les nombres', table.colonnes, table.lignes),
+        ...manqueEnBlocs(ecart, rapport),
       ];
     }),
     titre(2, 'Contrôles de qualité en défaut'),
@@ -43,17 +46,17 @@ export function anomaliesEnBlocs({ annee, annexe, sources }: Rapport): Bloc[] {
       ]),
     ),
     titre(2, `Figures d’une autre année que ${annee}`),
-    ...figuresEnTableau('Figures dont les données ne sont pas de l’année du rapport', annexe.decalees),
+    ...figuresEnTableau('Figures dont les données ne sont pas de l’année du rapport', annexe.decalees, rapport),
     titre(2, 'Figures sans valeur'),
-    ...figuresEnTableau('Figures que le hub ne peut pas donner', annexe.sansValeur),
+    ...figuresEnTableau('Figures que le hub ne peut pas donner', annexe.sansValeur, rapport),
   ];
 }
 
-function figuresEnTableau(legende: string, figures: Figure[]): Bloc[] {
+function figuresEnTableau(legende: string, figures: Figure[], rapport: Rapport): Bloc[] {
   return tableau(
     legende,
     ['Figure', 'Fiche', 'Année', 'Valeur'],
-    figures.map((figure) => [figure.libelle, figure.fiche, String(figure.annee), valeurEnMots(figure)]),
+    figures.map((figure) => [figure.libelle, figure.fiche, String(figure.annee), valeurEnMots(figure, rapport)]),
   );
 }
 

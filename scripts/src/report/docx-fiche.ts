@@ -6,14 +6,14 @@ import { tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
 import { type FicheDuRapport, nomDeFiche, type Rapport } from './rapport.js';
 import { insecables } from './typographie.js';
-import { absenceEnMots, valeurEnMots } from './valeur-en-mots.js';
+import { manqueEnMots, valeurEcrite } from './valeur-en-mots.js';
 
 /** Une fiche : son titre, le tableau de chaque dispositif, ses graphiques. */
 export function ficheEnBlocs(fiche: FicheDuRapport, rapport: Rapport): Bloc[] {
   return [
     titre(2, `${nomDeFiche(fiche)} : ${fiche.titre}`, ancreDe(fiche)),
     ...fiche.dispositifs.flatMap(({ nom, figures }) => tableauDeFigures(nom, figures, rapport)),
-    ...fiche.graphiques.flatMap(graphiqueEnBlocs),
+    ...fiche.graphiques.flatMap((graphique) => graphiqueEnBlocs(graphique, rapport)),
   ];
 }
 
@@ -40,18 +40,27 @@ function tableauDeFigures(nom: string, figures: Figure[], rapport: Rapport): Blo
   return tableau(nom, ['Indicateur', 'Valeur', 'Année', 'Repère'], rows);
 }
 
-/** La valeur, et sous elle ce que l'édition en publiait si elle a changé. */
+/** La valeur, et sous elle ce qui lui manque, puis ce que l'édition en publiait si elle a changé. */
 function valeurDe(figure: Figure, rapport: Rapport): Cellule {
-  const value = valeurEnMots(figure);
+  const { nombre, reserve } = valeurEcrite(figure, rapport);
   const changement = changementDe(figure, rapport);
-  return changement ? [value, { alerte: changement }] : value;
+  return [nombre ?? [], reserve ?? [], changement ? { alerte: changement } : []].flat();
 }
 
-function graphiqueEnBlocs(graphique: Graphique): Bloc[] {
-  const { absence, annee, lecture } = graphique;
+function graphiqueEnBlocs(graphique: Graphique, rapport: Rapport): Bloc[] {
   const table = tableauDe(graphique);
-  const heading = titre(3, `${table.titre} (${graphique.id})`);
-  const reading = lecture ? [paragraphe(lecture)] : [];
-  if (absence) return [heading, ...reading, paragraphe(absenceEnMots(absence, annee))];
-  return [heading, ...reading, image(graphique), ...tableau('Les chiffres du graphique', table.colonnes, table.lignes)];
+  const missing = manqueEnBlocs(graphique, rapport);
+  return [
+    titre(3, `${table.titre} (${graphique.id})`),
+    ...(graphique.lecture ? [paragraphe(graphique.lecture)] : []),
+    ...(graphique.absence
+      ? missing
+      : [image(graphique), ...missing, ...tableau('Les chiffres du graphique', table.colonnes, table.lignes)]),
+  ];
+}
+
+/** Ce qui manque à un graphique, s'il lui manque quelque chose. */
+export function manqueEnBlocs(graphique: Graphique, rapport: Rapport): Bloc[] {
+  const missing = manqueEnMots(graphique, rapport);
+  return missing ? [paragraphe(missing)] : [];
 }

@@ -33,11 +33,14 @@ const SOURCE = { dernierDepot: { id: 'd1', fichier: 'parcours_2018.csv', dateRef
 /** Ce que l'on a déjà répondu d'un objet : son rang dans sa liste, ou ses champs. */
 type Parent = { rang?: number } & Record<string, unknown>;
 
-/** Un graphe qui répond à toute opération du schéma publié, sans hub : 12 à tout entier, deux éléments à toute liste. */
+/** Un graphe qui répond à toute opération du schéma publié, sans hub : un même nombre partout, deux éléments à toute liste. */
 export class GraphClientDExemple extends GraphClient {
   private readonly schema = buildSchema(readFileSync(join(RACINE, 'schema/published.graphql'), 'utf8'));
 
-  constructor(private readonly etendue = { premiere: 2016, derniere: 2019 }) {
+  constructor(
+    private readonly etendue = { premiere: 2016, derniere: 2019 },
+    private readonly compte = 12,
+  ) {
     super('http://exemple.invalid');
   }
 
@@ -60,29 +63,29 @@ export class GraphClientDExemple extends GraphClient {
     if (info.parentType.name === 'Cle') return CLASSES[parent.rang ?? 0];
     if (info.parentType.name === 'Annees') return this.etendue[info.fieldName as 'premiere' | 'derniere'];
     if (info.fieldName === 'cles') return [parent, parent];
-    return exampleOf(info.returnType);
+    return this.exampleOf(info.returnType);
   };
-}
 
-/** L'élément d'une liste sait son rang : ses classes en dépendent. */
-function exampleOf(type: GraphQLOutputType, rang?: number): unknown {
-  if (isNonNullType(type)) return exampleOf(type.ofType, rang);
-  if (isListType(type)) return [0, 1].map((i) => exampleOf(type.ofType, i));
-  if (isEnumType(type)) return type.getValues()[0].value;
-  switch (type.name) {
-    case 'Int':
-    case 'Float':
-      return 12;
-    case 'Boolean':
-      return true;
-    case 'ID':
-      return 'parcours';
-    case 'Jour':
-      return '2018-12-31';
-    case 'String':
-      return 'Texte & <balise>';
-    default:
-      return { rang };
+  /** L'élément d'une liste sait son rang : ses classes en dépendent. */
+  private exampleOf(type: GraphQLOutputType, rang?: number): unknown {
+    if (isNonNullType(type)) return this.exampleOf(type.ofType, rang);
+    if (isListType(type)) return [0, 1].map((i) => this.exampleOf(type.ofType, i));
+    if (isEnumType(type)) return type.getValues()[0].value;
+    switch (type.name) {
+      case 'Int':
+      case 'Float':
+        return this.compte;
+      case 'Boolean':
+        return true;
+      case 'ID':
+        return 'parcours';
+      case 'Jour':
+        return '2018-12-31';
+      case 'String':
+        return 'Texte & <balise>';
+      default:
+        return { rang };
+    }
   }
 }
 

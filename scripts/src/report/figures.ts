@@ -1,3 +1,4 @@
+import { type Etendue, readEtendues } from './etendues.js';
 import type { GraphClient, SourceLue } from './graph-client.js';
 import type { Indicateur } from './indicateurs.js';
 import { absenceOf, poser } from './operation-posee.js';
@@ -25,29 +26,8 @@ export type SourceDeFigure = { id: string } & SourceLue;
 
 export type Absence = 'AUCUN_DEPOT' | 'HORS_DES_ANNEES' | 'SANS_OBJET';
 
-/** Années dont le hub a des données, bornes comprises. */
-export interface Etendue {
-  premiere: number;
-  derniere: number;
-}
-
 /** Nombre d'opérations posées à la fois : le graphe en sert davantage, mais le rapport n'est pas seul. */
 const AT_ONCE = 6;
-
-const ETENDUE = `query AnneesDuHub {
-  ${['Beneficiaires', 'Employeurs', 'Clauses', 'Iae'].map((direction) => `sources${direction} { annees { premiere derniere } }`).join('\n  ')}
-}`;
-
-/** Les années dont parlent les sources du hub ; nul s'il est vide. */
-export async function readEtendue(client: GraphClient): Promise<Etendue | null> {
-  const { data } = await client.ask(ETENDUE);
-  const years = (Object.values(data) as { annees: Etendue | null }[][]).flat().flatMap(({ annees }) => annees ?? []);
-  if (years.length === 0) return null;
-  return {
-    premiere: Math.min(...years.map(({ premiere }) => premiere)),
-    derniere: Math.max(...years.map(({ derniere }) => derniere)),
-  };
-}
 
 /** Les figures du rapport d'une année, dans l'ordre des indicateurs. @throws Error si le graphe ne répond pas. */
 export async function computeFigures(
@@ -55,7 +35,7 @@ export async function computeFigures(
   indicateurs: readonly Indicateur[],
   annee: number,
 ): Promise<Figure[]> {
-  const etendue = await readEtendue(client);
+  const { hub: etendue } = await readEtendues(client);
   const figures: Figure[] = new Array(indicateurs.length);
   const queue = indicateurs.entries();
   const work = async () => {

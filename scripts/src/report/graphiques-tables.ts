@@ -1,4 +1,3 @@
-import type { Reponse } from './graph-client.js';
 import type { Graphique, Ligne } from './graphiques.js';
 import type { ModeleDeGraphique } from './graphiques-modeles.js';
 import { grouper } from './grouper.js';
@@ -12,37 +11,43 @@ interface Classe {
   [champ: string]: unknown;
 }
 
-/** Les tableaux d'un modèle : une réponse par année posée ; une année que le hub n'a pas n'a pas de nombre. */
-export function tablesOf(
-  modele: ModeleDeGraphique,
-  annees: number[],
-  answers: Reponse[],
-  isCovered: (year: number) => boolean,
-): Table[] {
+/** La réponse d'une année posée. */
+export interface AnneeLue {
+  annee: number;
+  data: Record<string, unknown>;
+  /** Vrai si le hub a des données de cette année. */
+  isCovered: boolean;
+  /** Vrai si chacune des sources lues en a. */
+  isWhole: boolean;
+}
+
+/** Les tableaux d'un modèle ; une année que le hub n'a pas n'a pas de nombre, celle qu'une source n'a pas n'a pas de 0. */
+export function tablesOf(modele: ModeleDeGraphique, lues: AnneeLue[]): Table[] {
   const { id, titre, series, unite } = modele;
-  const valueAt = (i: number, serie: (typeof series)[number]) =>
-    isCovered(annees[i]) ? evaluate(serie.valeur, answers[i].data, annees[i]) : null;
+  const valueAt = ({ annee, data, isCovered, isWhole }: AnneeLue, serie: (typeof series)[number]) => {
+    const value = isCovered ? evaluate(serie.valeur, data, annee) : null;
+    return value === 0 && !isWhole ? null : value;
+  };
   const only = [{ libelle: modele.unite, trace: 'BARRES' as const }];
-  if (modele.classes) return byClasse(modele, answers[0], only, isCovered(annees[0]));
+  if (modele.classes) return byClasse(modele, lues[0], only);
   if (modele.forme === 'EVOLUTION') {
-    const lignes = annees.map((year, i) => ({
-      ...{ cle: String(year), libelle: String(year), unite },
-      valeurs: series.map((serie) => valueAt(i, serie)),
+    const lignes = lues.map((lue) => ({
+      ...{ cle: String(lue.annee), libelle: String(lue.annee), unite },
+      valeurs: series.map((serie) => valueAt(lue, serie)),
     }));
     return [{ id, titre, series: series.map(({ libelle, trace }) => ({ libelle, trace })), lignes }];
   }
   const lignes = series.map((serie) => ({
     ...{ cle: serie.libelle, libelle: serie.libelle, unite: serie.unite },
-    valeurs: [valueAt(0, serie)],
+    valeurs: [valueAt(lues[0], serie)],
   }));
   return [{ id, titre, series: only, lignes }];
 }
 
 function byClasse(
   { id, titre, unite, forme, classes }: ModeleDeGraphique,
-  { data }: Reponse,
+  { data, isCovered }: AnneeLue,
   series: Table['series'],
-  isCovered: boolean,
 ): Table[] {
   if (!classes) return [];
   const found = classes.chemin.reduce<unknown>((at, champ) => (at as Record<string, unknown> | null)?.[champ], data);

@@ -16,8 +16,11 @@ const schema = extendSchema(
 );
 const modeles = loadGraphiques();
 const etendue = { premiere: 2016, derniere: 2019 };
-const compute = (year = 2018, covered = etendue) =>
-  computeGraphiques(new GraphClientDExemple(), modeles, year, covered);
+const compute = (year = 2018, hub = etendue, sources: Record<string, typeof etendue> = {}, compte = 12) =>
+  computeGraphiques(new GraphClientDExemple(etendue, compte), modeles, year, {
+    hub,
+    sources: new Map(Object.entries(sources)),
+  });
 
 describe('les graphiques du rapport', () => {
   it.each(modeles)('$id se pose au schéma publié', ({ operation }) => {
@@ -42,6 +45,20 @@ describe('les graphiques du rapport', () => {
       ['2017', 12, 12],
       ['2018', 12, 12],
     ]);
+  });
+
+  it('une évolution n’a pas de 0 pour une année qu’une de ses sources n’a pas, mais garde un nombre', async () => {
+    const parcours = { premiere: 2017, derniere: 2017 };
+    const read = async (compte: number) => {
+      const cec = (await compute(2018, etendue, { parcours }, compte)).find(({ id }) => id === 'G06-cec');
+      return { valeurs: cec?.lignes.map(({ valeurs }) => valeurs[0]), lacunes: cec?.lacunes };
+    };
+    const lacunes = [
+      { source: 'parcours', cote: 'avant', annee: 2017 },
+      { source: 'parcours', cote: 'après', annee: 2017 },
+    ];
+    expect(await read(0)).toEqual({ valeurs: [null, null, null, 0, null], lacunes });
+    expect(await read(5)).toEqual({ valeurs: [null, null, 5, 5, 5], lacunes });
   });
 
   it('un rapport hors des années du hub n’a rien à dessiner, et dit pourquoi', async () => {

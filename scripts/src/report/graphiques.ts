@@ -1,7 +1,10 @@
-import type { Absence, Etendue, SourceDeFigure } from './figures.js';
+import type { Etendues } from './etendues.js';
+import type { Absence, SourceDeFigure } from './figures.js';
 import type { GraphClient } from './graph-client.js';
 import type { Forme, ModeleDeGraphique } from './graphiques-modeles.js';
 import { tablesOf } from './graphiques-tables.js';
+import { grouper } from './grouper.js';
+import { type Lacune, lacunesOf } from './lacunes.js';
 import { absenceOf, isCovered, poser } from './operation-posee.js';
 
 /** Un graphique et ses nombres : le tableau qui se dessine, et d'où il vient. */
@@ -19,6 +22,8 @@ export interface Graphique {
   lignes: Ligne[];
   /** Pourquoi il n'y a rien à dessiner ; nul s'il y a un nombre. */
   absence: Absence | null;
+  /** Les sources qui ne couvrent pas toutes les années posées. */
+  lacunes: Lacune[];
   operation: string;
   /** Variables de la dernière année posée. */
   variables: Record<string, unknown>;
@@ -42,7 +47,7 @@ export async function computeGraphiques(
   client: GraphClient,
   modeles: readonly ModeleDeGraphique[],
   anneeDuRapport: number,
-  etendue: Etendue | null,
+  etendues: Etendues,
 ): Promise<Graphique[]> {
   const graphiques: Graphique[] = [];
   for (const modele of modeles) {
@@ -51,15 +56,26 @@ export async function computeGraphiques(
     const { id, operation, variables } = modele;
     const answers = await Promise.all(annees.map((year) => poser(client, { id, texte: operation, variables }, year)));
     const last = answers[answers.length - 1];
-    for (const table of tablesOf(modele, annees, answers, (year) => isCovered(year, etendue))) {
+    const ofYears = answers.map(({ lues, variables }) => lacunesOf({ sources: lues, variables }, etendues));
+    const lues = annees.map((year, i) => ({
+      ...{ annee: year, data: answers[i].data },
+      ...{ isCovered: isCovered(year, etendues.hub), isWhole: ofYears[i].length === 0 },
+    }));
+    for (const table of tablesOf(modele, lues)) {
       const isEmpty = table.lignes.every(({ valeurs }) => valeurs.every((value) => value === null));
       graphiques.push({
         ...{ id: table.id, fiche: modele.fiche, titre: table.titre, lecture: modele.lecture, forme: modele.forme },
         ...{ unite: modele.unite, annee, series: table.series, lignes: table.lignes },
-        absence: isEmpty ? (absenceOf(last.lues, annees, etendue) ?? 'SANS_OBJET') : null,
+        absence: isEmpty ? (absenceOf(last.lues, annees, etendues.hub) ?? 'SANS_OBJET') : null,
+        lacunes: distinct(ofYears.flat()),
         ...{ operation, variables: last.variables, sources: last.lues },
       });
     }
   }
   return graphiques;
+}
+
+/** Chaque source une fois de chaque côté. */
+function distinct(lacunes: readonly Lacune[]): Lacune[] {
+  return [...grouper(lacunes, ({ source, cote }) => `${source} ${cote}`).values()].map(([first]) => first);
 }

@@ -1,6 +1,6 @@
 import { type Balisage, html } from './html-balisage.js';
 import { valeur } from './html-figures.js';
-import { tableau } from './html-graphique.js';
+import { manque, tableau } from './html-graphique.js';
 import { provenance } from './html-provenance.js';
 import { table } from './html-tableau.js';
 import { date, nombre } from './nombre.js';
@@ -15,7 +15,7 @@ export function annexe(rapport: Rapport): Balisage {
 ${ecarts.map(
   (ecart) => html`<section id="${ecart.id}"><h4>${ecart.titre} (fiche ${ecart.fiche}, ${ecart.annee})</h4>
 ${ecart.lecture ? html`<p>${ecart.lecture}</p>` : null}
-${tableau(ecart)}${provenance({ ...ecart, libelle: ecart.titre }, rapport)}</section>
+${tableau(ecart)}${manque(ecart, rapport)}${provenance({ ...ecart, libelle: ecart.titre }, rapport)}</section>
 `,
 )}
 <h3>Contrôles de qualité en défaut</h3>
@@ -48,14 +48,18 @@ ${table(
     html`<a href="#${figure.id}">${figure.libelle}</a>`,
     figure.fiche,
     figure.annee,
-    valeur(figure),
+    valeur(figure, rapport),
   ]),
 )}
 <h3>Figures sans valeur</h3>
 ${table(
   'Figures que le hub ne peut pas donner',
   ['Figure', 'Fiche', 'Pourquoi'],
-  sansValeur.map((figure) => [html`<a href="#${figure.id}">${figure.libelle}</a>`, figure.fiche, valeur(figure)]),
+  sansValeur.map((figure) => [
+    html`<a href="#${figure.id}">${figure.libelle}</a>`,
+    figure.fiche,
+    valeur(figure, rapport),
+  ]),
 )}
 </section>
 `;

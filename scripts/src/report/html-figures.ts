@@ -3,7 +3,7 @@ import { type Balisage, html } from './html-balisage.js';
 import { changement } from './html-comparaison.js';
 import { provenance } from './html-provenance.js';
 import type { Rapport } from './rapport.js';
-import { valeurEnMots } from './valeur-en-mots.js';
+import { valeurEcrite } from './valeur-en-mots.js';
 
 /** Le tableau des figures d'un dispositif : chacune sur sa ligne, sa provenance sous elle. */
 export function tableauDeFigures(nom: string, figures: readonly Figure[], rapport: Rapport): Balisage {
@@ -12,7 +12,7 @@ export function tableauDeFigures(nom: string, figures: readonly Figure[], rappor
 <thead><tr><th scope="col">Indicateur</th><th scope="col">Valeur</th><th scope="col">Année</th></tr></thead>
 ${figures.map(
   (figure) => html`<tbody id="${figure.id}">
-<tr><th scope="row">${figure.libelle}</th><td>${valeur(figure)}</td><td>${annee(figure, rapport.annee)}</td></tr>
+<tr><th scope="row">${figure.libelle}</th><td>${valeur(figure, rapport)}</td><td>${annee(figure, rapport.annee)}</td></tr>
 ${changement(figure, rapport)}<tr><td colspan="3">${provenance(figure, rapport)}</td></tr>
 </tbody>
 `,
@@ -20,9 +20,12 @@ ${changement(figure, rapport)}<tr><td colspan="3">${provenance(figure, rapport)}
 `;
 }
 
-/** La valeur d'une figure, ou pourquoi elle n'en a pas. */
-export function valeur(figure: Figure): Balisage {
-  return html`<span class="${figure.valeur === null ? 'absence' : 'nombre'}">${valeurEnMots(figure)}</span>`;
+/** La valeur d'une figure, et ce qui lui manque. */
+export function valeur(figure: Figure, rapport: Rapport): Balisage {
+  const { nombre, reserve } = valeurEcrite(figure, rapport);
+  const number = nombre ? html`<span class="nombre">${nombre}</span>` : null;
+  const missing = reserve ? html`<span class="absence">${reserve}</span>` : null;
+  return html`${number}${number && missing ? html`<br>` : null}${missing}`;
 }
 
 /** L'année des données, signalée quand le rapport en publie une autre sous la sienne. */

@@ -5,7 +5,7 @@ import type { Graphique } from './graphiques.js';
 import { Balisage, html } from './html-balisage.js';
 import { provenance } from './html-provenance.js';
 import type { Rapport } from './rapport.js';
-import { absenceEnMots } from './valeur-en-mots.js';
+import { manqueEnMots } from './valeur-en-mots.js';
 
 /** Largeurs dessinées, en pixels : un texte garde ainsi sa taille sur un téléphone. La carte n'est dessinée qu'à la première. */
 const LARGE = 760;
@@ -13,20 +13,23 @@ const ETROIT = 330;
 
 /** Une figure : le dessin, sa légende, le tableau qui le dit en chiffres, sa provenance. */
 export function figureDe(graphique: Graphique, rapport: Rapport): Balisage {
-  const { id, titre, lecture, annee, absence } = graphique;
+  const { id, titre, lecture, absence } = graphique;
   return html`<figure id="${id}">
 <figcaption><strong>${titre}</strong>, ${periodeDe(graphique)}${lecture ? html`<br>${lecture}` : null}</figcaption>
-${
+${absence ? null : dessins(graphique)}${manque(graphique, rapport)}${
   absence
-    ? html`<p class="absence">${absenceEnMots(absence, annee)}</p>`
-    : [
-        dessins(graphique),
-        html`<details${graphique.forme === 'CARTE' ? null : new Balisage(' open')}><summary>Les chiffres du graphique</summary>${tableau(graphique)}</details>`,
-      ]
+    ? null
+    : html`<details${graphique.forme === 'CARTE' ? null : new Balisage(' open')}><summary>Les chiffres du graphique</summary>${tableau(graphique)}</details>`
 }
 ${provenance({ ...graphique, libelle: titre }, rapport)}
 </figure>
 `;
+}
+
+/** Ce qui manque à un graphique, s'il lui manque quelque chose. */
+export function manque(graphique: Graphique, rapport: Rapport): Balisage | null {
+  const missing = manqueEnMots(graphique, rapport);
+  return missing ? html`<p class="absence">${missing}</p>` : null;
 }
 
 function dessins(graphique: Graphique): Balisage {

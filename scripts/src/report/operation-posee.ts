@@ -1,4 +1,5 @@
-import type { Absence, Etendue, SourceDeFigure } from './figures.js';
+import type { Etendue } from './etendues.js';
+import type { Absence, SourceDeFigure } from './figures.js';
 import type { GraphClient, Reponse } from './graph-client.js';
 
 /** Une opération et les variables qu'elle demande. */

@@ -1,12 +1,14 @@
 import { type Comparaison, compareToEdition } from './comparaison.js';
 import type { EditionPubliee } from './edition.js';
+import { type Etendues, readEtendues } from './etendues.js';
 import { type FicheAction, readFiches } from './fiches.js';
-import { type Figure, readEtendue } from './figures.js';
+import type { Figure } from './figures.js';
 import type { GraphClient } from './graph-client.js';
 import { computeGraphiques, type Graphique } from './graphiques.js';
 import { loadGraphiques } from './graphiques-modeles.js';
 import { grouper } from './grouper.js';
 import { type ControleEnDefaut, readQualite, type SourceDuHub } from './qualite.js';
+import { valeurEcrite } from './valeur-en-mots.js';
 
 /** Le rapport d'une année, prêt à mettre en page : orientation, fiche, dispositif, figures et graphiques. */
 export interface Rapport {
@@ -19,6 +21,7 @@ export interface Rapport {
   annexe: Annexe;
   /** Les sources du hub, par identifiant. */
   sources: Map<string, SourceDuHub>;
+  etendues: Etendues;
 }
 
 export interface OrientationDuRapport {
@@ -41,6 +44,7 @@ export interface Annexe {
   retards: SourceDuHub[];
   /** Figures dont l'année n'est pas celle du rapport. */
   decalees: Figure[];
+  /** Figures dont le rapport ne montre pas de valeur. */
   sansValeur: Figure[];
 }
 
@@ -65,8 +69,12 @@ export async function composeRapport(
   annee: number,
   { edition, etabliLe = new Date().toISOString().slice(0, 10) }: Options = {},
 ): Promise<Rapport> {
-  const [fiches, qualite, etendue] = await Promise.all([readFiches(client), readQualite(client), readEtendue(client)]);
-  const graphiques = await computeGraphiques(client, loadGraphiques(), annee, etendue);
+  const [fiches, qualite, etendues] = await Promise.all([
+    readFiches(client),
+    readQualite(client),
+    readEtendues(client),
+  ]);
+  const graphiques = await computeGraphiques(client, loadGraphiques(), annee, etendues);
   const sources = new Map(qualite.sources.map((source) => [source.id, source]));
   return {
     annee,
@@ -78,9 +86,10 @@ export async function composeRapport(
       controles: qualite.controles,
       retards: qualite.sources.filter(({ enRetard }) => enRetard),
       decalees: figures.filter((figure) => figure.annee !== annee),
-      sansValeur: figures.filter(({ absence }) => absence),
+      sansValeur: figures.filter((figure) => valeurEcrite(figure, { etendues, sources }).nombre === null),
     },
     sources,
+    etendues,
   };
 }
 
