@@ -2,7 +2,7 @@ import { InternalHyperlink, Paragraph, TextRun } from 'docx';
 import { type Bloc, type Cellule, image, paragraphe, tableau, titre } from './docx-blocs.js';
 import { changementDe } from './docx-comparaison.js';
 import type { Figure } from './figures.js';
-import { tableauDe } from './graphique-tableau.js';
+import { lectureDe, tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
 import { type FicheDuRapport, nomDeFiche, type Rapport } from './rapport.js';
 import { insecables } from './typographie.js';
@@ -49,10 +49,11 @@ function valeurDe(figure: Figure, rapport: Rapport): Cellule {
 
 function graphiqueEnBlocs(graphique: Graphique, rapport: Rapport): Bloc[] {
   const table = tableauDe(graphique);
+  const lecture = lectureDe(graphique);
   const missing = manqueEnBlocs(graphique, rapport);
   return [
     titre(3, `${table.titre} (${graphique.id})`),
-    ...(graphique.lecture ? [paragraphe(graphique.lecture)] : []),
+    ...(lecture ? [paragraphe(lecture)] : []),
     ...(graphique.absence
       ? missing
       : [image(graphique), ...missing, ...tableau('Les chiffres du graphique', table.colonnes, table.lignes)]),

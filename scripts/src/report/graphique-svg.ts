@@ -87,7 +87,7 @@ function evolution({ lignes, series, unite }: Graphique, couleurs: Couleurs): EC
     grid: {
       left: 4,
       right: 12,
-      top: series.length > 1 ? 44 : 24,
+      top: series.length > 1 ? 68 : 34,
       bottom: 24,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -102,6 +102,8 @@ function evolution({ lignes, series, unite }: Graphique, couleurs: Couleurs): EC
     yAxis: {
       type: 'value',
       min: 0,
+      name: unite,
+      nameTextStyle: { ...text, align: 'left' },
       axisLabel: { ...text, formatter: (value: number) => nombre(value, unite) },
       splitLine: { lineStyle: { color: couleurs.filet } },
     },

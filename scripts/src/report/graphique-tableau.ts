@@ -1,3 +1,4 @@
+import { anneesDe } from './annees.js';
 import type { Graphique } from './graphiques.js';
 import { nombre, nombreAvecUnite } from './nombre.js';
 
@@ -12,8 +13,15 @@ const PREMIERE = { ENTONNOIR: 'Étape', EVOLUTION: 'Année', CARTE: 'Commune', E
 const INCONNU = 'non disponible';
 
 /** Les années d'un graphique : `2018`, ou `2014 à 2018`. */
-export function periodeDe({ forme, lignes, annee }: Graphique): string {
-  return forme === 'EVOLUTION' && lignes.length > 1 ? `${lignes[0].libelle} à ${annee}` : String(annee);
+export function periodeDe({ forme, lignes, annee, variables }: Graphique): string {
+  const first = forme === 'EVOLUTION' ? Number(lignes[0].cle) : anneesDe(variables)[0];
+  return first < annee ? `${first} à ${annee}` : String(annee);
+}
+
+/** Ce qu'il faut savoir pour lire un graphique, s'il y a quelque chose à savoir. */
+export function lectureDe({ forme, lecture }: Graphique): string | null {
+  const funnel = forme === 'ENTONNOIR' ? 'Chaque pourcentage rapporte une étape à la première.' : null;
+  return [lecture, funnel].filter(Boolean).join(' ') || null;
 }
 
 /** Le tableau d'un graphique : une ligne par étape, par année, par commune ou par nombre. */

@@ -63,7 +63,7 @@ function byClasse(
   const { ordre } = classes;
   return [...grouper(all, ({ cles }) => cles[0].valeur)].map(([panneau, classesOfOne]) => ({
     id: `${id}-${panneau}`,
-    titre: `${titre} ${classesOfOne[0].cles[0].libelle}`,
+    titre: `${titre} « ${classesOfOne[0].cles[0].libelle} »`,
     series,
     lignes: classesOfOne.map(ligneOf).sort((a, b) => ordre.indexOf(a.cle) - ordre.indexOf(b.cle)),
   }));

@@ -1,6 +1,6 @@
 import { DE_LA_PAGE } from './couleurs.js';
 import { svgOf } from './graphique-svg.js';
-import { periodeDe, tableauDe } from './graphique-tableau.js';
+import { lectureDe, periodeDe, tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
 import { Balisage, html } from './html-balisage.js';
 import { provenance } from './html-provenance.js';
@@ -13,7 +13,8 @@ const ETROIT = 330;
 
 /** Une figure : le dessin, sa légende, le tableau qui le dit en chiffres, sa provenance. */
 export function figureDe(graphique: Graphique, rapport: Rapport): Balisage {
-  const { id, titre, lecture, absence } = graphique;
+  const { id, titre, absence } = graphique;
+  const lecture = lectureDe(graphique);
   return html`<figure id="${id}">
 <figcaption><strong>${titre}</strong>, ${periodeDe(graphique)}${lecture ? html`<br>${lecture}` : null}</figcaption>
 ${absence ? null : dessins(graphique)}${manque(graphique, rapport)}${

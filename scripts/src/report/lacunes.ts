@@ -1,3 +1,4 @@
+import { anneesDe } from './annees.js';
 import type { Etendues } from './etendues.js';
 import type { SourceDeFigure } from './figures.js';
 
@@ -17,7 +18,7 @@ interface Lecture {
 
 /** Les sources d'une opération qui ne couvrent pas toutes les années demandées. Un 0 y est une absence. */
 export function lacunesOf({ sources, variables }: Lecture, { sources: etendues }: Etendues): Lacune[] {
-  const years = yearsOf(variables);
+  const years = anneesDe(variables);
   return sources.flatMap(({ id }): Lacune[] => {
     const etendue = etendues.get(id);
     if (!etendue) return [];
@@ -30,9 +31,4 @@ export function lacunesOf({ sources, variables }: Lecture, { sources: etendues }
         : []),
     ];
   });
-}
-
-/** Les années que portent des variables : `2017`, `"2017-12"`. */
-function yearsOf(variables: Record<string, unknown>): number[] {
-  return Object.values(variables).map((value) => Number.parseInt(String(value), 10));
 }

@@ -233,7 +233,8 @@ describe('le graphe', () => {
     const { data } = await ask(`{
       entreprises(filtre: { etat: [F] }) { total noeuds { siret } }
       actionsFiliere(filtre: { annee: 2017 }) { noeuds { idAction } agregat(par: [FILIERE]) { cles { libelle } nombre } }
-      parcoursFiliere { total agregat(par: [FILIERE]) { cles { valeur } nombre personnes entreprises } } }`);
+      parcoursFiliere { total agregat(par: [FILIERE]) { cles { valeur } nombre personnes entreprises }
+        actions: agregat(par: [ACTION]) { cles { valeur libelle } nombre } } }`);
     expect(data).toEqual({
       entreprises: { total: 1, noeuds: [{ siret: CONNU }] },
       actionsFiliere: {
@@ -246,6 +247,11 @@ describe('le graphe', () => {
           { cles: [{ valeur: 'INCONNU' }], nombre: 1, personnes: 1, entreprises: 0 },
           { cles: [{ valeur: 'NUMERIQUE' }], nombre: 1, personnes: 1, entreprises: 0 },
           { cles: [{ valeur: 'SAP' }], nombre: 3, personnes: 2, entreprises: 1 },
+        ],
+        actions: [
+          { cles: [{ valeur: 'DEV_TALENTS', libelle: 'DEV_TALENTS' }], nombre: 1 },
+          { cles: [{ valeur: 'GEIM_SAP', libelle: 'GEIM LE SAP' }], nombre: 3 },
+          { cles: [{ valeur: 'INCONNU', libelle: 'Inconnu' }], nombre: 1 },
         ],
       },
     });

@@ -29,6 +29,7 @@ const territoires = new Territoires([
   territoire('MDM', 'M1', ['CLI', 'NORD']),
   territoire('COMMUNE', '69123', ['MDM', 'M1']),
   territoire('ARRONDISSEMENT', '69381', ['COMMUNE', '69123']),
+  territoire('ARRONDISSEMENT', '69382', ['MDM', 'M1']),
   territoire('COMMUNE', '69152', ['CLI', 'NORD'], -Infinity, 100),
   territoire('COMMUNE', '69152', ['CLI', 'SUD'], 101, 200),
   territoire('COMMUNE', 'A', ['COMMUNE', 'B']),
@@ -40,6 +41,13 @@ describe('territoires', () => {
     expect(territoires.ancestorOf('69381', 'CLI', 50)?.code).toBe('NORD');
     expect(territoires.ancestorOf('69381', 'ARRONDISSEMENT', 50)?.code).toBe('69381');
     expect(territoires.ancestorOf('69123', 'ARRONDISSEMENT', 50)).toBeNull();
+  });
+
+  it('rendent à un arrondissement sa commune, que son parent le soit ou non', () => {
+    const communes = ['69381', '69382', '69123'].map((code) => territoires.ancestorOf(code, 'COMMUNE', 50)?.code);
+    expect(communes).toEqual(['69123', '69123', '69123']);
+    expect(territoires.ancestorOf('69382', 'CLI', 50)?.code).toBe('NORD');
+    expect(territoires.ancestorOf('75101', 'COMMUNE', 50)).toBeNull();
   });
 
   it('suivent leurs versions, la plus proche hors de leurs bornes', () => {

@@ -1,5 +1,6 @@
 import { type Mois, moisOfDate } from '@hub/shared/cohort/mois';
 import type { ClientBase } from 'pg';
+import { communeOfArrondissement } from '../domain/arrondissement.js';
 
 /** Une version d'un territoire ; ses bornes, en mois, sont ±∞ si elles manquent. */
 export interface Territoire {
@@ -46,14 +47,18 @@ export class Territoires {
     return this.at('ARRONDISSEMENT', code, mois) ?? this.at('COMMUNE', code, mois);
   }
 
-  /** En remontant de parent en parent, le premier territoire du type voulu (lui-même compris). */
+  /**
+   * En remontant de parent en parent, le premier territoire du type voulu (lui-même compris). Un arrondissement a sa commune, même si son
+   * parent est une MDM : le référentiel n'en donne qu'un.
+   */
   ancestorOf(code: string, type: string, mois: Mois): Territoire | null {
     let current = this.ofInsee(code, mois);
     for (let depth = 0; current && depth < MAX_DEPTH; depth++) {
       if (current.type === type) return current;
       current = current.parentType && current.parentCode ? this.at(current.parentType, current.parentCode, mois) : null;
     }
-    return null;
+    const commune = type === 'COMMUNE' ? communeOfArrondissement(code) : null;
+    return commune ? this.at('COMMUNE', commune, mois) : null;
   }
 
   /** Tous les territoires d'un type, une fois chacun, dans l'ordre de leurs codes. */

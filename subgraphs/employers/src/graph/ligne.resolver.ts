@@ -33,7 +33,11 @@ export const lignesFait = faitResolvers({
       codes: CodeFiliere,
       libelles: labelsOf(FILIERES),
     },
-    ACTION: { expression: 'f.idAction', description: 'Identifiant de l’action de filière.' },
+    ACTION: {
+      expression: 'f.idAction',
+      description: 'Identifiant de l’action de filière.',
+      nom: '(SELECT a.nom FROM actions_filiere_en_vigueur a WHERE a.id_action = f.idAction)',
+    },
     CONTRAT: { expression: 'f.contrat', description: 'Contrat de travail signé, comme l’opérateur l’écrit.' },
   },
   mesures: {

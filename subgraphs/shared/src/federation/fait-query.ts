@@ -73,6 +73,8 @@ export class FaitQuery<E extends object> {
     par.forEach((dimension, i) => {
       const grouped = `coalesce((${this.fait.dimensions[dimension].expression})::text, '${INCONNU.valeur}')`;
       query.addSelect(grouped, `d${i}`).addGroupBy(`d${i}`).addOrderBy(`d${i}`);
+      const { nom } = this.fait.dimensions[dimension];
+      if (nom) query.addSelect(`max(${nom})`, `n${i}`);
     });
     const rows = await query.limit(MAX_GROUPES + 1).getRawMany();
     if (rows.length > MAX_GROUPES) {
@@ -81,7 +83,10 @@ export class FaitQuery<E extends object> {
         `L'agrégat dépasse ${MAX_GROUPES} groupes : demandez moins de dimensions ou filtrez.`,
       );
     }
-    return rows.map((row) => ({ ...row, cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`])) }));
+    return rows.map((row) => ({
+      ...row,
+      cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`], row[`n${i}`])),
+    }));
   }
 
   /** Les personnes du filtre, chacune une fois, par numéro d'ordre : du plus tôt début au plus tard, sans fin si un fait dure encore. */
@@ -99,9 +104,9 @@ export class FaitQuery<E extends object> {
       .getRawMany();
   }
 
-  private cleOf(dimension: string, valeur: string) {
-    const libelle =
-      valeur === INCONNU.valeur ? INCONNU.libelle : (this.fait.dimensions[dimension].libelles?.get(valeur) ?? valeur);
+  private cleOf(dimension: string, valeur: string, nom?: string | null) {
+    const known = nom ?? this.fait.dimensions[dimension].libelles?.get(valeur) ?? valeur;
+    const libelle = valeur === INCONNU.valeur ? INCONNU.libelle : known;
     return { dimension, valeur, libelle };
   }
 

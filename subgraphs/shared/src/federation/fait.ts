@@ -6,6 +6,8 @@ export interface DimensionDeFait {
   description: string;
   /** Libellés des codes ; sans eux, la valeur est son propre libellé. */
   libelles?: ReadonlyMap<string, string>;
+  /** Libellé d'une valeur que nomme une autre table : SQL sur l'alias `f`, nul si elle ne la nomme pas. */
+  nom?: string;
   /** Énumération GraphQL des codes, si la colonne en a : le filtre ne prend qu'eux. */
   codes?: Record<string, string>;
   /** Ses valeurs sont des entiers (une année), et se filtrent comme tels. */
