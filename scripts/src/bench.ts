@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { benchAnnualReport } from './bench/annual-report.js';
 import { closeBenchHubs } from './bench/bench-hub.js';
 import { benchIngest } from './bench/ingest.js';
 import type { Case } from './bench/measure.js';
 import { benchQuestion } from './bench/question.js';
 import { formatReport, machine } from './bench/report.js';
+import { closeStartedHubs } from './bench/started-hub.js';
 import { LANCE_PAR_NPM } from './config.js';
 import { killServices } from './service.js';
 import { Shutdown } from './shutdown.js';
@@ -23,6 +25,7 @@ interface Options {
 
 const BENCHES: Record<string, (options: Options) => Promise<Case[]>> = {
   ingest: ({ taille = 1_000_000, passages, say }) => benchIngest({ rows: taille, months: 12, runs: passages, say }),
+  report: ({ say }) => benchAnnualReport({ say }),
   question: ({ taille, say }) => benchQuestion({ sizes: taille ? [taille] : SIZES, say }),
 };
 
@@ -53,6 +56,7 @@ const { names, json, taille, passages = 1 } = readArguments();
 const shutdown = new Shutdown({ say: (line) => process.stderr.write(`${line}\n`), force: killServices });
 if (LANCE_PAR_NPM) shutdown.followParent();
 shutdown.defer(closeBenchHubs);
+shutdown.defer(closeStartedHubs);
 try {
   for (const bench of names) {
     const say = (line: string) => process.stderr.write(`${bench} : ${line}\n`);

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from './config.js';
-import { openHub } from './hub.js';
-import { serve } from './serving.js';
 
 /** The graph of the hub, over HTTP. */
 export interface GraphAccess {
@@ -16,6 +14,8 @@ export interface GraphAccess {
 export async function openGraph(settings: Settings): Promise<GraphAccess> {
   const running = await runningGraph(settings);
   if (running) return { url: running, close: async () => undefined };
+  // Un hub qui tourne n'a pas besoin que la commande charge de quoi le servir.
+  const [{ openHub }, { serve }] = await Promise.all([import('./hub.js'), import('./serving.js')]);
   const hub = await openHub(settings);
   const { slices, gateway, ready } = await serve(hub, { port: 0, logs: join(settings.dataDir, 'logs') });
   const close = async () => {

@@ -3,26 +3,23 @@ import { parseArgs } from 'node:util';
 import { readSettings } from './config.js';
 import { openGraph } from './graph-access.js';
 import { readCommentaires } from './report/commentaires.js';
-import { csvOf } from './report/csv.js';
-import { docxOf } from './report/docx.js';
 import { compareFigures } from './report/ecarts.js';
 import { DERNIERE, publishEdition, readEdition } from './report/edition.js';
 import { readFiches } from './report/fiches.js';
 import { computeFigures, type Figure } from './report/figures.js';
 import { GraphClient } from './report/graph-client.js';
-import { htmlOf } from './report/html.js';
 import { loadIndicateurs } from './report/indicateurs.js';
-import { jsonOf } from './report/json.js';
-import { composeRapport, type Rapport } from './report/rapport.js';
+import type { Rapport } from './report/rapport.js';
 import { RefusDuRapport } from './report/refus.js';
 
-type Rendu = (figures: Figure[], compose: () => Promise<Rapport>) => string | Promise<string | Buffer>;
+type Rendu = (figures: Figure[], compose: () => Promise<Rapport>) => Promise<string | Buffer>;
 
+/** Chacun se charge quand on le demande : les bibliothèques de dessin et de Word sont plus longues à lire qu'un rapport à calculer. */
 const FORMATS = {
-  json: jsonOf,
-  csv: csvOf,
-  html: async (_, compose) => htmlOf(await compose()),
-  docx: async (_, compose) => docxOf(await compose()),
+  json: async (figures) => (await import('./report/json.js')).jsonOf(figures),
+  csv: async (figures) => (await import('./report/csv.js')).csvOf(figures),
+  html: async (_, compose) => (await import('./report/html.js')).htmlOf(await compose()),
+  docx: async (_, compose) => (await import('./report/docx.js')).docxOf(await compose()),
 } satisfies Record<string, Rendu>;
 const USAGE =
   `Usage : npm run report -- --year AAAA [--format ${Object.keys(FORMATS).join('|')}] [--out FICHIER] [--edition ${DERNIERE}|ID]\n` +
@@ -86,7 +83,8 @@ async function report(client: GraphClient, { year, format, out, edition: name }:
   const computed = await computeFigures(client, loadIndicateurs(), year);
   const figures = edition ? compareFigures(computed, edition) : computed;
   const render: Rendu = FORMATS[format];
-  const rendered = await render(figures, () => composeRapport(client, figures, year, { edition }));
+  const compose = async () => (await import('./report/rapport.js')).composeRapport(client, figures, year, { edition });
+  const rendered = await render(figures, compose);
   if (out) writeFileSync(out, rendered);
   else process.stdout.write(rendered);
 }

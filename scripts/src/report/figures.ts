@@ -1,4 +1,4 @@
-import { type Etendue, readEtendues } from './etendues.js';
+import { type Etendues, readEtendues } from './etendues.js';
 import type { GraphClient, SourceLue } from './graph-client.js';
 import type { Indicateur } from './indicateurs.js';
 import { absenceOf, poser } from './operation-posee.js';
@@ -35,11 +35,11 @@ export async function computeFigures(
   indicateurs: readonly Indicateur[],
   annee: number,
 ): Promise<Figure[]> {
-  const { hub: etendue } = await readEtendues(client);
+  const etendues = readEtendues(client);
   const figures: Figure[] = new Array(indicateurs.length);
   const queue = indicateurs.entries();
   const work = async () => {
-    for (const [i, indicateur] of queue) figures[i] = await computeFigure(client, indicateur, annee, etendue);
+    for (const [i, indicateur] of queue) figures[i] = await computeFigure(client, indicateur, annee, etendues);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return figures;
@@ -49,11 +49,11 @@ async function computeFigure(
   client: GraphClient,
   { id, fiche, dispositif, libelle, unite, decalage, valeur, operation }: Indicateur,
   anneeDuRapport: number,
-  etendue: Etendue | null,
+  etendues: Promise<Etendues>,
 ): Promise<Figure> {
   const annee = anneeDuRapport + decalage;
   const { data, variables, lues } = await poser(client, { id, ...operation }, annee);
-  const absence = absenceOf(lues, [annee], etendue);
+  const absence = absenceOf(lues, [annee], (await etendues).hub);
   const value = absence ? null : evaluate(valeur, data, annee);
   return {
     ...{ id, fiche, dispositif, libelle, annee, valeur: value, unite },

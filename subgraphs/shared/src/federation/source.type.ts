@@ -178,7 +178,10 @@ export class Annees {
 /** Une source, vue de la tranche qui la tient. */
 export interface SourceSuivie {
   schema: TableSchema;
-  dernier: DepotCompte | null;
+  /** Son dernier dépôt, sans ce qui demande à parcourir les lignes. */
+  dernier: DepotRange | null;
+  /** Le même, compté. */
+  compte(): Promise<DepotCompte | null>;
 }
 
 @Directive('@shareable')

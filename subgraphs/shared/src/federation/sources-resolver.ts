@@ -43,8 +43,12 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       const kept = ids ? ids.map((id) => knownSource(schemas, id)) : schemas;
       const repository = repositoryOf(context);
       const latest = await repository.latestOf(kept.map(({ name }) => name));
-      const counted = new Map((await counts(repository, [...latest.values()])).map((depot) => [depot.source, depot]));
-      return kept.map((schema) => ({ schema, dernier: counted.get(schema.name) ?? null }));
+      const counted = once(() => counts(repository, [...latest.values()]));
+      return kept.map((schema) => ({
+        schema,
+        dernier: latest.get(schema.name) ?? null,
+        compte: async () => (await counted()).find(({ source }) => source === schema.name) ?? null,
+      }));
     }
   }
 
@@ -81,8 +85,8 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
     }
 
     @FieldResolver()
-    dernierDepot(@Root() { dernier }: SourceSuivie): DepotCompte | null {
-      return dernier;
+    dernierDepot(@Root() { compte }: SourceSuivie): Promise<DepotCompte | null> {
+      return compte();
     }
 
     @FieldResolver()
@@ -177,6 +181,15 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
   }
 
   return [SourcesResolver, SourceResolver, DepotResolver];
+}
+
+/** Compter ce qui attend et ce qui est ambigu parcourt les lignes : seulement si on le demande, et pour toutes les sources à la fois. */
+function once<T>(count: () => Promise<T>): () => Promise<T> {
+  let counting: Promise<T> | undefined;
+  return () => {
+    counting ??= count();
+    return counting;
+  };
 }
 
 async function counts(repository: DepotsRepository, depots: DepotRange[]): Promise<DepotCompte[]> {
