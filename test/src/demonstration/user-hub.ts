@@ -15,7 +15,7 @@ export interface Reponse {
   // biome-ignore lint/suspicious/noExplicitAny: la forme d'une réponse est celle de sa question, que le test vérifie.
   data: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
-  extensions?: { versions: Record<string, Record<string, string>> };
+  extensions?: { versions: Record<string, Record<string, string>>; sources?: Record<string, object> };
 }
 
 /** Pose une question à un graphe, comme tout client : POST /graphql. */

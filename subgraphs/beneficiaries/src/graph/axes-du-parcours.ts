@@ -1,4 +1,5 @@
 import type { DimensionDeFait, MesureDeFait } from '@hub/shared/federation/fait';
+import { lieuDesigne } from '@hub/shared/federation/fait-lieu';
 import { labelsOf } from '@hub/shared/store/codes';
 import { DIAGNOSTICS, DISPOSITIFS, MODALITES } from '../store/codes.js';
 import { CodeDispositif, Diagnostic, ModaliteParcours } from './filtre-parcours.type.js';
@@ -24,6 +25,9 @@ export const AXES_DU_PARCOURS: Record<string, DimensionDeFait> = {
     libelles: labelsOf(DIAGNOSTICS),
   },
 };
+
+/** Une ligne rattachée à un parcours est de la coordination locale d'insertion du parcours. */
+export const LIEU_DU_PARCOURS = lieuDesigne('f.cli', 'la coordination locale d’insertion du parcours');
 
 /** Les personnes d'une source qui ne les nomme pas, mais dont chaque ligne a un parcours. */
 export const PERSONNES_DU_PARCOURS: MesureDeFait = {

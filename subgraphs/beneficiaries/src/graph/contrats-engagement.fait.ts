@@ -1,6 +1,6 @@
 import { sourceFait } from '@hub/shared/federation/source-fait';
 import { ContratEngagementEnVigueur } from '../store/sources.entity.js';
-import { AXES_DU_PARCOURS } from './axes-du-parcours.js';
+import { AXES_DU_PARCOURS, LIEU_DU_PARCOURS } from './axes-du-parcours.js';
 import { versParcours, versPersonne } from './liens.js';
 
 export const contratsEngagement = sourceFait({
@@ -18,6 +18,7 @@ export const contratsEngagement = sourceFait({
     description: 'Personnes qui ont signé un contrat d’engagements réciproques, datées de leurs contrats retenus.',
   },
   dimensions: ['signature'],
+  lieu: LIEU_DU_PARCOURS,
   axes: AXES_DU_PARCOURS,
   liens: {
     personne: versPersonne('Signataire.'),

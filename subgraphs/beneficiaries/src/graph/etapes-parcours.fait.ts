@@ -1,6 +1,6 @@
 import { sourceFait } from '@hub/shared/federation/source-fait';
 import { EtapeParcoursEnVigueur } from '../store/sources.entity.js';
-import { AXES_DU_PARCOURS, PERSONNES_DU_PARCOURS } from './axes-du-parcours.js';
+import { AXES_DU_PARCOURS, LIEU_DU_PARCOURS, PERSONNES_DU_PARCOURS } from './axes-du-parcours.js';
 import { versParcours } from './liens.js';
 
 export const etapesParcours = sourceFait({
@@ -17,6 +17,7 @@ export const etapesParcours = sourceFait({
     description: 'Personnes qui ont franchi une étape de parcours, datées de leurs étapes retenues.',
   },
   dimensions: ['famille', 'nature'],
+  lieu: LIEU_DU_PARCOURS,
   axes: AXES_DU_PARCOURS,
   mesures: { personnes: PERSONNES_DU_PARCOURS },
   liens: { parcours: versParcours('Parcours de l’étape ; nul si elle n’en a pas.') },

@@ -22,6 +22,7 @@ export const lignage: Lignage = {
     Territoire: ['territoires'],
   },
   champs: {
+    'Territoire.contratsEngagement': ['contrats-engagement', 'parcours'],
     beneficiairesRsa: CAF,
     droitRsaOuvert: CAF,
     foyers: CAF,

@@ -3,6 +3,7 @@ import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { BRSA_DECLARES, DIAGNOSTICS, DISPOSITIFS, MODALITES, MOTIFS_SORTIE } from '../store/codes.js';
 import { ParcoursEnVigueur } from '../store/parcours.entity.js';
+import { LIEU_DU_PARCOURS } from './axes-du-parcours.js';
 import type { BeneficiariesContext } from './context.js';
 import { ConventionPlacesTypeStructure } from './conventions-places.fait.js';
 import { medianDays } from './delais.js';
@@ -40,6 +41,7 @@ export const parcoursFait = faitResolvers({
     description:
       'Personnes d’au moins un parcours retenu, commencé ou non, datées de leurs parcours : orientées, diagnostiquées, sorties… selon le filtre.',
   },
+  lieu: LIEU_DU_PARCOURS,
   dimensions: {
     DISPOSITIF: {
       expression: 'f.dispositif',

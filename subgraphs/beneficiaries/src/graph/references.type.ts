@@ -26,8 +26,18 @@ export class Territoire {
   @Field(() => ID, { description: 'Niveau : COMMUNE, ARRONDISSEMENT, CLI, MDM ou METROPOLE.' })
   type!: string;
 
-  @Field(() => ID, { description: 'Code INSEE, ou code de la Métropole.' })
+  @Field(() => ID, {
+    description:
+      'Code INSEE, ou code de la Métropole ; INCONNU : les faits dont on ne sait pas le lieu ; AILLEURS : ceux dont le lieu n’est dans aucun territoire du niveau.',
+  })
   code!: string;
+
+  @Directive('@inaccessible')
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes INSEE et désignations de ses lieux ; d’AILLEURS, ceux des autres territoires du niveau.',
+  })
+  emprise?: readonly string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Nom ; nul si le territoire n’est pas connu.' })
   nom?: string | null;

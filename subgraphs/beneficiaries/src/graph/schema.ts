@@ -22,12 +22,14 @@ import { PersonneResolver } from './personne.resolver.js';
 import { ProfilResolver } from './profil.resolver.js';
 import { DispositifResolver, FicheActionResolver } from './programme.resolver.js';
 import { programmeFaits } from './programme-faits.js';
-import { Entreprise, Personne, type Territoire } from './references.type.js';
+import { Entreprise, Personne, Territoire } from './references.type.js';
 import { RsaResolver } from './rsa.resolver.js';
 import { seancesCollectives } from './seances-collectives.fait.js';
-import { TerritoireResolver, territoireOfReference } from './territoire.resolver.js';
+import { monthAt, TerritoireResolver } from './territoire.resolver.js';
+import { territoireOfReference } from './territoire-date.js';
 
 const FAITS = [
+  parcoursFait,
   ...[conventionsPlaces, contactsParcours, etapesParcours, contratsEngagement, controles, demandeurs],
   ...[aidesFaj, participationsUsagers, seancesCollectives, financements],
 ];
@@ -44,8 +46,8 @@ export function buildBeneficiariesSubgraph() {
       ParcoursResolver,
       PersonneResolver,
       TerritoireResolver,
-      ...parcoursFait.resolvers,
       ...FAITS.flatMap(({ resolvers }) => resolvers),
+      ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...lignesLiees,
       ...programmeFaits,
       ...sourcesResolvers('beneficiaries', 'sourcesBeneficiaires'),
@@ -59,7 +61,7 @@ export function buildBeneficiariesSubgraph() {
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Personne: ({ id }: Personne) => ({ id }),
       Territoire: async (reference: Territoire, { index }: BeneficiariesContext) =>
-        territoireOfReference((await index.get()).territoires, reference),
+        territoireOfReference(await index.get(), reference, monthAt(null)),
     },
   });
 }

@@ -1,15 +1,9 @@
 import { type Mois, moisOfDate } from '@hub/shared/cohort/mois';
 import { Jour } from '@hub/shared/federation/jour.scalar';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Territoires, Territoire as Version } from '../store/territoires.js';
 import type { BeneficiariesContext } from './context.js';
 import { Territoire, TypeTerritoire } from './references.type.js';
-
-/** Un territoire et le mois où on le regarde : ses parents sont ceux de ce mois. */
-interface TerritoireDate extends Territoire {
-  version?: Version;
-  mois?: Mois;
-}
+import { dated, restesAt, type TerritoireDate, territoireAt, territoiresAt } from './territoire-date.js';
 
 @Resolver(() => Territoire)
 export class TerritoireResolver {
@@ -23,14 +17,16 @@ export class TerritoireResolver {
     @Arg('date', () => Jour, { nullable: true, description: 'Date regardée ; absente : aujourd’hui.' }) date:
       | string
       | null,
+    @Arg('complet', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Ajoute les territoires INCONNU (faits dont on ne sait pas le lieu) et AILLEURS (lieu d’aucun territoire du niveau) : les lignes s’ajoutent alors au total.',
+    })
+    complet: boolean,
   ): Promise<TerritoireDate[]> {
-    const { territoires } = await index.get();
+    const hierarchie = await index.get();
     const mois = monthAt(date);
-    return territoires
-      .ofType(type)
-      .map(({ code }) => territoires.at(type, code, mois) as Version)
-      .filter(({ debut, fin }) => debut <= mois && fin >= mois)
-      .map((version) => dated(version, mois));
+    return [...territoiresAt(hierarchie, type, mois), ...(complet ? restesAt(hierarchie, type, mois) : [])];
   }
 
   @Query(() => Territoire, {
@@ -40,14 +36,12 @@ export class TerritoireResolver {
   async territoire(
     @Ctx() { index }: BeneficiariesContext,
     @Arg('type', () => TypeTerritoire, { description: 'Niveau.' }) type: string,
-    @Arg('code', () => ID, { description: 'Code INSEE, ou code de la Métropole.' }) code: string,
+    @Arg('code', () => ID, { description: 'Code INSEE, code de la Métropole, INCONNU ou AILLEURS.' }) code: string,
     @Arg('date', () => Jour, { nullable: true, description: 'Date regardée ; absente : aujourd’hui.' }) date:
       | string
       | null,
   ): Promise<TerritoireDate | null> {
-    const mois = monthAt(date);
-    const version = (await index.get()).territoires.at(type, code, mois);
-    return version && dated(version, mois);
+    return territoireAt(await index.get(), type, code, monthAt(date));
   }
 
   @FieldResolver(() => Territoire, {
@@ -59,30 +53,45 @@ export class TerritoireResolver {
     @Ctx() { index }: BeneficiariesContext,
   ): Promise<TerritoireDate | null> {
     if (!version?.parentType || !version.parentCode || mois === undefined) return null;
-    const parent = (await index.get()).territoires.at(version.parentType, version.parentCode, mois);
-    return parent && dated(parent, mois);
+    return territoireAt(await index.get(), version.parentType, version.parentCode, mois);
+  }
+
+  @FieldResolver(() => Territoire, {
+    nullable: true,
+    description: 'Territoire d’un niveau qui le contient, lui-même compris ; nul s’il n’y en a pas.',
+  })
+  async dans(
+    @Root() { version, mois }: TerritoireDate,
+    @Ctx() { index }: BeneficiariesContext,
+    @Arg('type', () => TypeTerritoire, { description: 'Niveau voulu.' }) type: string,
+  ): Promise<TerritoireDate | null> {
+    if (!version || mois === undefined) return null;
+    const hierarchie = await index.get();
+    const found = hierarchie.territoires.containerOf(version, type, mois);
+    return found && dated(hierarchie, found, mois);
+  }
+
+  @FieldResolver(() => [Territoire], {
+    nullable: true,
+    description:
+      'Territoires d’un niveau qu’il contient, en vigueur au même mois ; nul si le territoire n’est pas connu.',
+  })
+  async contient(
+    @Root() { version, mois }: TerritoireDate,
+    @Ctx() { index }: BeneficiariesContext,
+    @Arg('type', () => TypeTerritoire, { description: 'Niveau voulu.' }) type: string,
+  ): Promise<TerritoireDate[] | null> {
+    if (!version || mois === undefined) return null;
+    const hierarchie = await index.get();
+    const { territoires } = hierarchie;
+    return territoires
+      .ofTypeAt(type, mois)
+      .filter((one) => territoires.containerOf(one, version.type, mois)?.code === version.code)
+      .map((one) => dated(hierarchie, one, mois));
   }
 }
 
-/** Un territoire cité par une autre tranche : sa version d'aujourd'hui, ou sa seule clé s'il n'est pas connu. */
-export function territoireOfReference(territoires: Territoires, { type, code }: Territoire): TerritoireDate {
-  const mois = monthAt(null);
-  const version = territoires.at(type, code, mois);
-  return version ? dated(version, mois) : { type, code };
-}
-
-function dated(version: Version, mois: Mois): TerritoireDate {
-  return {
-    type: version.type,
-    code: version.code,
-    nom: version.nom,
-    debut: version.jourDebut,
-    fin: version.jourFin,
-    version,
-    mois,
-  };
-}
-
-function monthAt(date: string | null): Mois {
+/** Le mois où l'on regarde un territoire ; sans date, ce mois-ci. */
+export function monthAt(date: string | null): Mois {
   return moisOfDate(date ?? new Date().toISOString());
 }

@@ -9,6 +9,7 @@ import type { IndexDefinition } from '@hub/shared/store/live-index';
 import type { ClientBase } from 'pg';
 import { codeInseeSql } from './code-insee.js';
 import { DISPOSITIFS, MODALITES, SEXES, SITUATIONS_FAMILIALES } from './codes.js';
+import { Emprises } from './emprises.js';
 import { condense, type LignesCaf, orderByPerson, type Profils } from './profils.js';
 import { type MoisEnOctets, monthsInBytes, RsaMonths } from './rsa-months.js';
 import { loadTerritoires, type Territoire, Territoires } from './territoires.js';
@@ -24,6 +25,7 @@ export interface BeneficiariesIndex {
   rsa: RsaMonths;
   profils: Profils;
   territoires: Territoires;
+  emprises: Emprises;
   /** Mois de naissance par numéro d'ordre ; 0 : inconnu. */
   naissances: Int32Array;
   accompagnements: Accompagnements;
@@ -44,13 +46,17 @@ export const beneficiariesIndex: IndexDefinition<Colonnes, BeneficiariesIndex> =
   ],
   format: 1,
   load: loadBeneficiaries,
-  build: ({ rsa, territoires, ...colonnes }) => ({
-    ...colonnes,
-    rsa: new RsaMonths(rsa),
-    territoires: new Territoires(territoires),
-    parPersonne: groupByPerson(colonnes.accompagnements),
-    flux: new Memo(128),
-  }),
+  build: ({ rsa, territoires: lignes, ...colonnes }) => {
+    const territoires = new Territoires(lignes);
+    return {
+      ...colonnes,
+      rsa: new RsaMonths(rsa),
+      territoires,
+      emprises: new Emprises(territoires),
+      parPersonne: groupByPerson(colonnes.accompagnements),
+      flux: new Memo(128),
+    };
+  },
 };
 
 /** États du dossier où le droit est ouvert (CNAF, ETATDOSRSA) : 2 droit ouvert versable, 3 et 4 droit ouvert suspendu. */

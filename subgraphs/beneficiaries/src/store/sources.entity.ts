@@ -5,6 +5,7 @@ const DU_PARCOURS: Record<string, ColumnOptions> = {
   dispositif: { type: 'text' },
   modalite: { type: 'text' },
   diagnostic: { type: 'text' },
+  cli: { type: 'text' },
 };
 const PERSONNE: Record<string, ColumnOptions> = { personne: { type: 'integer' } };
 

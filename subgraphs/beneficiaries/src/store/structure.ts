@@ -57,6 +57,6 @@ export const beneficiariesStructure: Structure = {
 
 function attached(table: string, columns: string): string {
   return `CREATE VIEW ${table}_rattaches AS
-    SELECT ${columns}, p.dispositif, p.modalite, p.diagnostic
+    SELECT ${columns}, p.dispositif, p.modalite, p.diagnostic, p.cli
     FROM ${table}_en_vigueur l LEFT JOIN parcours_en_vigueur p ON p.id_parcours = l.id_parcours`;
 }

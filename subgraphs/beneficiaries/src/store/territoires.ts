@@ -1,6 +1,6 @@
 import { type Mois, moisOfDate } from '@hub/shared/cohort/mois';
+import { communesActuelles } from '@hub/shared/store/communes';
 import type { ClientBase } from 'pg';
-import { communeOfArrondissement } from '../domain/arrondissement.js';
 
 /** Une version d'un territoire ; ses bornes, en mois, sont ±∞ si elles manquent. */
 export interface Territoire {
@@ -42,23 +42,55 @@ export class Territoires {
     return best;
   }
 
-  /** Le territoire d'un code INSEE : un arrondissement s'il est connu comme tel, sinon une commune. */
-  ofInsee(code: string, mois: Mois): Territoire | null {
-    return this.at('ARRONDISSEMENT', code, mois) ?? this.at('COMMUNE', code, mois);
+  /** La version en vigueur au mois donné ; nulle s'il n'y en a pas. */
+  inForceAt(type: string, code: string, mois: Mois): Territoire | null {
+    const version = this.at(type, code, mois);
+    return version && version.debut <= mois && version.fin >= mois ? version : null;
   }
 
   /**
-   * En remontant de parent en parent, le premier territoire du type voulu (lui-même compris). Un arrondissement a sa commune, même si son
-   * parent est une MDM : le référentiel n'en donne qu'un.
+   * La commune d'un code INSEE : la sienne si elle est en vigueur, sinon celle qui l'a réunie ou dont il est un arrondissement, sinon sa
+   * version la plus proche.
    */
+  communeOf(code: string, mois: Mois): Territoire | null {
+    const own = this.inForceAt('COMMUNE', code, mois);
+    if (own) return own;
+    const actuelle = communesActuelles().get(code);
+    return (actuelle ? this.inForceAt('COMMUNE', actuelle, mois) : null) ?? this.at('COMMUNE', code, mois);
+  }
+
+  /** Le territoire du type voulu qui contient un code INSEE : son arrondissement, sa commune, ou l'un de leurs parents. */
   ancestorOf(code: string, type: string, mois: Mois): Territoire | null {
-    let current = this.ofInsee(code, mois);
+    const commune = () => this.communeOf(code, mois);
+    if (type === 'COMMUNE') return commune();
+    return this.climb(this.at('ARRONDISSEMENT', code, mois), type, mois) ?? this.climb(commune(), type, mois);
+  }
+
+  /** Le territoire du type voulu qui contient celui-ci, lui-même compris. */
+  containerOf(territoire: Territoire, type: string, mois: Mois): Territoire | null {
+    return territoire.type === 'COMMUNE' || territoire.type === 'ARRONDISSEMENT'
+      ? this.ancestorOf(territoire.code, type, mois)
+      : this.climb(territoire, type, mois);
+  }
+
+  /** En remontant de parent en parent, le premier territoire du type voulu (lui-même compris). */
+  private climb(from: Territoire | null, type: string, mois: Mois): Territoire | null {
+    let current = from;
     for (let depth = 0; current && depth < MAX_DEPTH; depth++) {
       if (current.type === type) return current;
       current = current.parentType && current.parentCode ? this.at(current.parentType, current.parentCode, mois) : null;
     }
-    const commune = type === 'COMMUNE' ? communeOfArrondissement(code) : null;
-    return commune ? this.at('COMMUNE', commune, mois) : null;
+    return null;
+  }
+
+  /** Toutes les versions de tous les territoires. */
+  all(): Territoire[] {
+    return [...this.versions.values()].flat();
+  }
+
+  /** Les territoires d'un type en vigueur à un mois, dans l'ordre de leurs codes. */
+  ofTypeAt(type: string, mois: Mois): Territoire[] {
+    return this.ofType(type).flatMap(({ code }) => this.inForceAt(type, code, mois) ?? []);
   }
 
   /** Tous les territoires d'un type, une fois chacun, dans l'ordre de leurs codes. */

@@ -1,3 +1,4 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -17,6 +18,7 @@ export const clausesFait = faitResolvers({
   entity: ClauseEnVigueur,
   noeud: Clause,
   cle: 'idClause',
+  lieu: lieuCommune('f.codeInsee', 'la commune de l’opération, inconnue si la clause n’en a pas'),
   dimensions: {
     ANNEE: { expression: 'f.annee', entier: true, description: 'Année du marché.' },
     TYPE: {

@@ -1,3 +1,4 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { MarcheEnVigueur } from '../store/marche.entity.js';
@@ -19,6 +20,7 @@ export const marchesFait = faitResolvers({
   noeud: Marche,
   cle: 'uid',
   date: 'dateNotification',
+  lieu: lieuCommune('f.communeExecution', 'la commune du lieu d’exécution, si c’en est une'),
   dimensions: {
     ANNEE: { expression: 'extract(year FROM f.dateNotification)::int', description: 'Année de notification.' },
     MOIS: { expression: "to_char(f.dateNotification, 'YYYY-MM')", description: 'Mois de notification, AAAA-MM.' },

@@ -1,5 +1,7 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
-import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
+import { Territoire } from '@hub/shared/federation/territoire.type';
+import { type TerritoireRef, territoireOfCommune } from '@hub/shared/federation/territoire-ref';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { OPERATIONS } from '../store/codes.js';
@@ -8,7 +10,7 @@ import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { TypeOperation } from './filtre-clauses.type.js';
 import { Operation } from './operation.type.js';
-import { Entreprise, Territoire } from './references.type.js';
+import { Entreprise } from './references.type.js';
 
 export const operationsFait = faitResolvers({
   nom: 'Operation',
@@ -20,6 +22,7 @@ export const operationsFait = faitResolvers({
   cle: 'idOperation',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  lieu: lieuCommune('f.codeInsee', 'la commune de l’opération'),
   dimensions: {
     TYPE: {
       expression: 'f.type',
@@ -28,7 +31,6 @@ export const operationsFait = faitResolvers({
       libelles: labelsOf(OPERATIONS),
     },
     ID_OPERATION: { expression: 'f.idOperation', description: 'Identifiant de l’opération.' },
-    COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune.' },
   },
   mesures: {
     heuresEngagees: { expression: 'sum(f.heuresEngagees)', type: 'decimal', description: 'Total des heures engagées.' },
@@ -52,7 +54,7 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => Territoire, { nullable: true, description: 'Commune ou arrondissement de l’opération.' })
-  territoire(@Root() { codeInsee }: OperationEnVigueur): Territoire | null {
+  territoire(@Root() { codeInsee }: OperationEnVigueur): TerritoireRef | null {
     return territoireOfCommune(codeInsee);
   }
 }

@@ -1,3 +1,4 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
@@ -19,6 +20,7 @@ export const participationsFait = faitResolvers({
   cle: 'idParticipation',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  lieu: lieuCommune('f.codeInsee', 'la commune de l’opération où elles ont lieu'),
   dimensions: {
     SECTEUR: {
       expression: 'f.secteur',

@@ -20,16 +20,6 @@ export class Siae {
   type!: string;
 }
 
-@Directive('@key(fields: "type code")')
-@ObjectType({ description: 'Territoire de la Métropole.' })
-export class Territoire {
-  @Field(() => ID, { description: 'Niveau : COMMUNE, ARRONDISSEMENT, CLI, MDM ou METROPOLE.' })
-  type!: string;
-
-  @Field(() => ID, { description: 'Code INSEE, ou code de la Métropole.' })
-  code!: string;
-}
-
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Personne suivie par l’insertion, sans rien qui l’identifie hors du hub.' })
 export class Personne {

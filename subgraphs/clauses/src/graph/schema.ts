@@ -4,6 +4,7 @@ import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { Territoire } from '@hub/shared/federation/territoire.type';
 import { controles } from '../store/controles.js';
 import { ClauseResolver, clausesFait } from './clause.resolver.js';
 import type { ClausesContext } from './context.js';
@@ -14,7 +15,9 @@ import { ParticipantsResolver } from './participants.resolver.js';
 import { ParticipationResolver, participationsFait } from './participation.resolver.js';
 import { programmeFaits } from './programme-faits.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
-import { Entreprise, Personne, Siae, Territoire } from './references.type.js';
+import { Entreprise, Personne, Siae } from './references.type.js';
+
+const FAITS = [operationsFait, clausesFait, participationsFait, marchesFait];
 
 /** Le sous-graphe des clauses d'insertion. */
 export function buildClausesSubgraph() {
@@ -27,10 +30,8 @@ export function buildClausesSubgraph() {
       MarcheResolver,
       EntrepriseResolver,
       PersonneResolver,
-      ...operationsFait.resolvers,
-      ...clausesFait.resolvers,
-      ...participationsFait.resolvers,
-      ...marchesFait.resolvers,
+      ...FAITS.flatMap(({ resolvers }) => resolvers),
+      ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
       ...sourcesResolvers('clauses', 'sourcesClauses'),
       ...controlesResolvers(controles, 'controlesClauses'),
@@ -43,7 +44,7 @@ export function buildClausesSubgraph() {
       Marche: async ({ uid }: Marche, { marcheByUid }: ClausesContext) => (await marcheByUid.load(uid)) ?? { uid },
       Personne: ({ id }: Personne) => ({ id }),
       Siae: ({ siret, type }: Siae) => ({ siret, type }),
-      Territoire: ({ type, code }: Territoire) => ({ type, code }),
+      Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },
   });
 }

@@ -28,6 +28,10 @@ export class ClauseEnVigueur {
   @Column('text', { name: 'type_operation', nullable: true })
   typeOperation!: string | null;
 
+  /** Commune de l'opération. */
+  @Column('text', { name: 'code_insee', nullable: true })
+  codeInsee!: string | null;
+
   @Column('numeric', { name: 'heures_prevues', transformer: decimal, nullable: true })
   heuresPrevues!: number | null;
 

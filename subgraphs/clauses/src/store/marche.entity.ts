@@ -37,6 +37,10 @@ export class MarcheEnVigueur {
   @Column('text', { name: 'lieu_execution_code', nullable: true })
   lieuExecutionCode!: string | null;
 
+  /** Code INSEE du lieu d'exécution, s'il est dit être celui d'une commune ou d'un arrondissement municipal. */
+  @Column('text', { name: 'commune_execution', nullable: true })
+  communeExecution!: string | null;
+
   @Column('text', { name: 'forme_prix', nullable: true })
   formePrix!: string | null;
 

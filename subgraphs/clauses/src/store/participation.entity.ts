@@ -21,6 +21,10 @@ export class ParticipationEnVigueur {
   @Column('text', { name: 'type_operation', nullable: true })
   typeOperation!: string | null;
 
+  /** Commune de l'opération. */
+  @Column('text', { name: 'code_insee', nullable: true })
+  codeInsee!: string | null;
+
   @Column('text', { name: 'uid_marche', nullable: true })
   uidMarche!: string | null;
 

@@ -2,12 +2,13 @@ import type { Structure } from '@hub/shared/store/structure';
 
 /** Les clauses, avec la nature de leur opération ; AUCUNE : c'est un marché de la Métropole. */
 const CLAUSES = `CREATE VIEW clauses_et_operations AS
-  SELECT c.*, coalesce(o.type, 'AUCUNE') AS type_operation
+  SELECT c.*, coalesce(o.type, 'AUCUNE') AS type_operation, o.code_insee
   FROM clauses_en_vigueur c LEFT JOIN operations_en_vigueur o USING (id_operation)`;
 
 /** Les participations, avec ce que leur clause en dit. */
 const PARTICIPATIONS = `CREATE VIEW participations_et_clauses AS
-  SELECT p.*, c.secteur, c.type AS type_clause, coalesce(c.type_operation, 'AUCUNE') AS type_operation, c.uid_marche
+  SELECT p.*, c.secteur, c.type AS type_clause, coalesce(c.type_operation, 'AUCUNE') AS type_operation, c.uid_marche,
+    c.code_insee
   FROM participations_clauses_en_vigueur p LEFT JOIN clauses_et_operations c USING (id_clause)`;
 
 /** Les heures, avec ce que leur participation en dit. */
@@ -29,6 +30,7 @@ const LIGNES_DE_MARCHES = `CREATE VIEW lignes_de_marches AS
  */
 const MARCHES = `CREATE VIEW marches AS
   SELECT v.*,
+    CASE WHEN lower(lieu_execution_type) = 'code commune' THEN upper(lieu_execution_code) END AS commune_execution,
     ARRAY(
       SELECT DISTINCT t FROM lignes_de_marches l, unnest(l.titulaires) t
       WHERE l.uid = v.uid AND l.date_modification IS NOT DISTINCT FROM v.date_modification ORDER BY t
@@ -37,7 +39,7 @@ const MARCHES = `CREATE VIEW marches AS
      FROM lignes_de_marches l WHERE l.uid = v.uid) AS versions
   FROM (
     SELECT DISTINCT ON (uid) uid, id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
-      lieu_execution_code, forme_prix, date_notification, montant, date_modification, considerations_sociales,
+      lieu_execution_code, lieu_execution_type, forme_prix, date_notification, montant, date_modification, considerations_sociales,
       considerations_environnementales, depot, ligne
     FROM lignes_de_marches
     ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC

@@ -1,11 +1,12 @@
 import { sourceFait } from '@hub/shared/federation/source-fait';
+import { Territoire } from '@hub/shared/federation/territoire.type';
 import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
 import { ContactCleeEnVigueur } from '../store/contact-clee.entity.js';
 import type { EmployersContext } from './context.js';
 import { CodeFiliere } from './filtre-filiere.type.js';
 import { versEntreprise, versFiliere } from './liens.js';
+import { lieuCommuneOuEtablissement } from './lieu-etablissement.js';
 import { postesClee } from './poste-clee.fait.js';
-import { Territoire } from './references.type.js';
 
 export const contactsClee = sourceFait({
   source: 'contacts-clee',
@@ -18,6 +19,7 @@ export const contactsClee = sourceFait({
   // Ni objet ni suite : un texte libre peut nommer quelqu'un.
   champs: ['id_contact', 'raison_sociale', 'date', 'type'],
   dimensions: ['type', 'filiere', 'code_insee', 'id_poste', 'siret'],
+  lieu: lieuCommuneOuEtablissement('la commune de l’entreprise, à défaut celle de son établissement'),
   distincts: { entreprises: { colonne: 'siret', description: 'Nombre d’entreprises différentes, par SIRET.' } },
   enumerations: { filiere: CodeFiliere },
   liens: {

@@ -1,5 +1,7 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
-import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
+import { Territoire } from '@hub/shared/federation/territoire.type';
+import { type TerritoireRef, territoireOfCommune } from '@hub/shared/federation/territoire-ref';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ETATS } from '../store/codes.js';
@@ -9,7 +11,6 @@ import type { EmployersContext } from './context.js';
 import { type EntrepriseCitee, loadEntreprise } from './entreprise.loader.js';
 import { Entreprise, EtatEtablissement } from './entreprise.type.js';
 import { offres } from './offre.fait.js';
-import { Territoire } from './references.type.js';
 import { signatairesCharte } from './signataire-charte.fait.js';
 
 export const entreprisesFait = faitResolvers({
@@ -19,6 +20,7 @@ export const entreprisesFait = faitResolvers({
   entity: EtablissementEnVigueur,
   noeud: Entreprise,
   cle: 'siret',
+  lieu: lieuCommune('f.codeInsee', 'la commune de l’établissement'),
   dimensions: {
     CODE_NAF: { expression: 'f.codeNaf', description: 'Activité principale, code NAF rév. 2.' },
     TRANCHE_EFFECTIF: { expression: 'f.trancheEffectif', description: 'Tranche d’effectif salarié, code SIRENE.' },
@@ -28,7 +30,6 @@ export const entreprisesFait = faitResolvers({
       codes: EtatEtablissement,
       libelles: labelsOf(ETATS),
     },
-    COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune.' },
   },
   mesures: {},
   tris: { DENOMINATION: 'denomination', CODE_NAF: 'codeNaf' },
@@ -52,7 +53,7 @@ export class EntrepriseResolver {
     nullable: true,
     description: 'Commune ou arrondissement de l’établissement ; nul s’il n’est pas connu.',
   })
-  territoire(@Root() { codeInsee }: EntrepriseCitee): Territoire | null {
+  territoire(@Root() { codeInsee }: EntrepriseCitee): TerritoireRef | null {
     return territoireOfCommune(codeInsee ?? null);
   }
 

@@ -15,6 +15,9 @@ export const lignage: Lignage = {
     SignataireCharte: ['charte-1000'],
   },
   champs: {
+    'Territoire.offres': ['offres', 'etablissements'],
+    'Territoire.signatairesCharte': ['charte-1000', 'etablissements'],
+    'Territoire.contactsClee': ['contacts-clee', 'etablissements'],
     orientesFiliere: ['parcours-filiere', 'actions-filiere'],
     ventilerFiliere: ['parcours-filiere', 'actions-filiere'],
   },

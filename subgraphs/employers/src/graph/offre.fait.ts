@@ -2,6 +2,7 @@ import { sourceFait } from '@hub/shared/federation/source-fait';
 import { OffreEnVigueur } from '../store/offre.entity.js';
 import { CodeFiliere } from './filtre-filiere.type.js';
 import { versEntreprise, versFiliere } from './liens.js';
+import { lieuEtablissement } from './lieu-etablissement.js';
 
 export const offres = sourceFait({
   source: 'offres',
@@ -25,6 +26,7 @@ export const offres = sourceFait({
     'canal',
   ],
   dimensions: ['canal', 'statut', 'contrat', 'filiere', 'code_rome', 'siret'],
+  lieu: lieuEtablissement('la commune de l’établissement qui recrute'),
   sommes: ['postes', 'postes_pourvus'],
   distincts: { entreprises: { colonne: 'siret', description: 'Nombre d’employeurs différents, par SIRET.' } },
   enumerations: { filiere: CodeFiliere },

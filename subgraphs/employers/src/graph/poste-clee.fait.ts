@@ -1,3 +1,4 @@
+import { lieuDesigne } from '@hub/shared/federation/fait-lieu';
 import { sourceFait } from '@hub/shared/federation/source-fait';
 import { SituationPosteEnVigueur } from '../store/poste-clee.entity.js';
 import { contactsClee } from './contact-clee.fait.js';
@@ -14,6 +15,7 @@ export const postesClee = sourceFait({
   fin: { colonne: 'fin', absente: 'EN_COURS' },
   champs: ['id_poste', 'date_situation', 'situation', 'territoire', 'employeur'],
   dimensions: ['id_poste', 'situation', 'territoire', 'employeur'],
+  lieu: lieuDesigne('f.territoire', 'le territoire que couvre le poste, s’il le nomme comme la hiérarchie'),
   distincts: { postes: { colonne: 'id_poste', description: 'Nombre de postes différents.' } },
   liens: {
     contacts: {

@@ -4,6 +4,7 @@ import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { Territoire } from '@hub/shared/federation/territoire.type';
 import { controles } from '../store/controles.js';
 import { ActionResolver, actionsFait } from './action.resolver.js';
 import { comptesExtranet } from './compte-extranet.fait.js';
@@ -21,8 +22,13 @@ import { OrientesResolver } from './orientes.resolver.js';
 import { postesClee } from './poste-clee.fait.js';
 import { programmeFaits } from './programme-faits.js';
 import { PersonneResolver } from './references.resolver.js';
-import { Personne, Territoire } from './references.type.js';
+import { Personne } from './references.type.js';
 import { signatairesCharte } from './signataire-charte.fait.js';
+
+const FAITS = [
+  ...[entreprisesFait, actionsFait, lignesFait, postesClee, contactsClee, offres],
+  ...[comptesExtranet, evenementsFiliere, signatairesCharte],
+];
 
 /** Le sous-graphe des employeurs et des filières. */
 export function buildEmployersSubgraph() {
@@ -34,15 +40,8 @@ export function buildEmployersSubgraph() {
       ActionResolver,
       LigneResolver,
       PersonneResolver,
-      ...entreprisesFait.resolvers,
-      ...actionsFait.resolvers,
-      ...lignesFait.resolvers,
-      ...postesClee.resolvers,
-      ...contactsClee.resolvers,
-      ...offres.resolvers,
-      ...comptesExtranet.resolvers,
-      ...evenementsFiliere.resolvers,
-      ...signatairesCharte.resolvers,
+      ...FAITS.flatMap(({ resolvers }) => resolvers),
+      ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
       ...sourcesResolvers('employers', 'sourcesEmployeurs'),
       ...controlesResolvers(controles, 'controlesEmployeurs'),
@@ -54,7 +53,7 @@ export function buildEmployersSubgraph() {
       Entreprise: ({ siret }: Entreprise, context: EmployersContext) => loadEntreprise(context, siret),
       Filiere: ({ code }: Filiere) => ({ code }),
       Personne: ({ id }: Personne) => ({ id }),
-      Territoire: ({ type, code }: Territoire) => ({ type, code }),
+      Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },
   });
 }

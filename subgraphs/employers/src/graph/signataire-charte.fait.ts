@@ -3,6 +3,7 @@ import { sourceFait } from '@hub/shared/federation/source-fait';
 import { ENGAGEMENTS } from '../store/codes.js';
 import { SignatureEnVigueur } from '../store/signataire-charte.entity.js';
 import { versEntreprise } from './liens.js';
+import { lieuEtablissement } from './lieu-etablissement.js';
 
 /** Une signature engage à plusieurs choses : chaque engagement a sa mesure, là où un axe d'agrégation n'en dirait qu'un. */
 const ENGAGES = Object.fromEntries(
@@ -25,6 +26,7 @@ export const signatairesCharte = sourceFait({
   date: 'date_signature',
   champs: ['siret', 'raison_sociale', 'date_signature', 'engagements'],
   dimensions: ['siret'],
+  lieu: lieuEtablissement('la commune de l’établissement signataire'),
   distincts: { entreprises: { colonne: 'siret', description: 'Nombre d’entreprises différentes, par SIRET.' } },
   mesures: ENGAGES,
   liens: { entreprise: versEntreprise('Établissement signataire.') },

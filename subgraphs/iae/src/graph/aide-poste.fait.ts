@@ -2,6 +2,7 @@ import { sourceFait } from '@hub/shared/federation/source-fait';
 import { AidePosteEnVigueur } from '../store/aide-poste.entity.js';
 import { TypeSiae } from './filtre-iae.type.js';
 import { versPersonne, versSiae } from './liens.js';
+import { lieuSiae } from './lieu-siae.js';
 
 export const aidesPoste = sourceFait({
   source: 'aides-poste',
@@ -18,6 +19,7 @@ export const aidesPoste = sourceFait({
   },
   champs: ['id_aide', 'type', 'date_debut', 'date_fin', 'montant'],
   dimensions: ['type', 'siret'],
+  lieu: lieuSiae('siret', 'la commune de la structure'),
   sommes: ['montant'],
   distincts: { structures: { colonne: 'siret', description: 'Nombre d’établissements différents, par SIRET.' } },
   enumerations: { type: TypeSiae },

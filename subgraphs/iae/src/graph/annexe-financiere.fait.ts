@@ -2,6 +2,7 @@ import { sourceFait } from '@hub/shared/federation/source-fait';
 import { AnnexeEnVigueur } from '../store/annexe-financiere.entity.js';
 import { TypeSiae } from './filtre-iae.type.js';
 import { versSiae } from './liens.js';
+import { lieuSiae } from './lieu-siae.js';
 
 /** Les seuls états d'une annexe qui comptent, d'après le contrat de l'ASP. */
 const ACTIFS: ReadonlySet<string> = new Set(['VALIDE', 'PROVISOIRE']);
@@ -15,6 +16,7 @@ export const annexesFinancieres = sourceFait({
     'Annexes financières des conventions de l’IAE : postes, équivalents temps plein et part de la Métropole. Seules comptent les actives, aux états VALIDE et PROVISOIRE.',
   champs: ['numero', 'type', 'annee', 'date_debut', 'date_fin', 'etat', 'nature', 'postes', 'etp', 'montant_metropole'],
   dimensions: ['annee', 'type', 'etat', 'nature', 'siret'],
+  lieu: lieuSiae('siret', 'la commune de la structure'),
   sommes: ['postes', 'etp', 'montant_metropole'],
   distincts: { structures: { colonne: 'siret', description: 'Nombre d’établissements différents, par SIRET.' } },
   enumerations: { type: TypeSiae },

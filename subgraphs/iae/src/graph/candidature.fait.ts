@@ -3,6 +3,7 @@ import { CandidatureEnVigueur } from '../store/candidature.entity.js';
 import { appelsAProjets } from './appel-a-projets.fait.js';
 import type { IaeContext } from './context.js';
 import { versEntreprise } from './liens.js';
+import { lieuSiae } from './lieu-siae.js';
 
 export const candidatures = sourceFait({
   source: 'candidatures',
@@ -26,6 +27,7 @@ export const candidatures = sourceFait({
     'cofinancement',
   ],
   dimensions: ['id_aap', 'decision', 'secteur', 'porteur_type', 'porteur_nom', 'porteur_siret', 'cofinanceur'],
+  lieu: lieuSiae('porteurSiret', 'la commune du porteur, si c’est une structure d’insertion connue'),
   sommes: ['montant_alloue', 'cofinancement'],
   distincts: { porteurs: { colonne: 'porteur_siret', description: 'Nombre de porteurs différents, par SIRET.' } },
   liens: {

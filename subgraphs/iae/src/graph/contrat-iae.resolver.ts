@@ -6,6 +6,7 @@ import { ContratEnVigueur } from '../store/contrat.entity.js';
 import type { IaeContext } from './context.js';
 import { ContratIae } from './contrat-iae.type.js';
 import { TypeSiae } from './filtre-iae.type.js';
+import { lieuSiae } from './lieu-siae.js';
 import { Personne } from './references.type.js';
 import { siaeReference } from './siae.loader.js';
 import { Siae } from './siae.type.js';
@@ -19,6 +20,7 @@ export const contratsIaeFait = faitResolvers({
   cle: 'id',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  lieu: lieuSiae('siret', 'la commune de la structure'),
   dimensions: {
     TYPE: {
       expression: 'f.type',

@@ -7,6 +7,7 @@ import { EtatMensuelEnVigueur } from '../store/etat-mensuel.entity.js';
 import type { IaeContext } from './context.js';
 import { EtatMensuel } from './etat-mensuel.type.js';
 import { TypeSiae } from './filtre-iae.type.js';
+import { lieuSiae } from './lieu-siae.js';
 import { Personne } from './references.type.js';
 import { siaeReference } from './siae.loader.js';
 import { Siae } from './siae.type.js';
@@ -20,6 +21,7 @@ export const etatsMensuelsFait = faitResolvers({
   noeud: EtatMensuel,
   cle: 'id',
   date: 'jour',
+  lieu: lieuSiae('siret', 'la commune de la structure'),
   dimensions: {
     TYPE: {
       expression: 'f.type',

@@ -15,6 +15,11 @@ export const lignage: Lignage = {
     ReseauIae: ['reseaux-iae'],
   },
   champs: {
+    'Territoire.contratsIae': ['etats-mensuels', 'siae'],
+    'Territoire.etatsMensuels': ['etats-mensuels', 'siae'],
+    'Territoire.annexesFinancieres': ['annexes-financieres', 'siae'],
+    'Territoire.aidesPoste': ['aides-poste', 'siae'],
+    'Territoire.candidatures': ['candidatures', 'siae'],
     salariesIae: ['etats-mensuels'],
     ventilerIae: ['etats-mensuels'],
     heuresIae: ['etats-mensuels'],

@@ -4,6 +4,7 @@ import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
+import { Territoire } from '@hub/shared/federation/territoire.type';
 import { controles } from '../store/controles.js';
 import { aidesPoste } from './aide-poste.fait.js';
 import { annexesFinancieres } from './annexe-financiere.fait.js';
@@ -15,12 +16,17 @@ import { EtatMensuelResolver, etatsMensuelsFait } from './etat-mensuel.resolver.
 import { objectifs } from './objectif.fait.js';
 import { programmeFaits } from './programme-faits.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
-import { Entreprise, Personne, Territoire } from './references.type.js';
+import { Entreprise, Personne } from './references.type.js';
 import { reseauxIae } from './reseau-iae.fait.js';
 import { SalariesResolver } from './salaries.resolver.js';
 import { siaeReference } from './siae.loader.js';
 import { SiaeResolver, siaesFait } from './siae.resolver.js';
 import { SignatairesResolver } from './signataires.resolver.js';
+
+const FAITS = [
+  ...[siaesFait, etatsMensuelsFait, contratsIaeFait, annexesFinancieres, aidesPoste, contratsAides],
+  ...[objectifs, appelsAProjets, candidatures, reseauxIae],
+];
 
 /** Le sous-graphe de l'insertion par l'activité économique. */
 export function buildIaeSubgraph() {
@@ -33,16 +39,8 @@ export function buildIaeSubgraph() {
       ContratIaeResolver,
       EntrepriseResolver,
       PersonneResolver,
-      ...siaesFait.resolvers,
-      ...etatsMensuelsFait.resolvers,
-      ...contratsIaeFait.resolvers,
-      ...annexesFinancieres.resolvers,
-      ...aidesPoste.resolvers,
-      ...contratsAides.resolvers,
-      ...objectifs.resolvers,
-      ...appelsAProjets.resolvers,
-      ...candidatures.resolvers,
-      ...reseauxIae.resolvers,
+      ...FAITS.flatMap(({ resolvers }) => resolvers),
+      ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
       ...sourcesResolvers('iae', 'sourcesIae'),
       ...controlesResolvers(controles, 'controlesIae'),
@@ -54,7 +52,7 @@ export function buildIaeSubgraph() {
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Personne: ({ id }: Personne) => ({ id }),
       Siae: siaeReference,
-      Territoire: ({ type, code }: Territoire) => ({ type, code }),
+      Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },
   });
 }

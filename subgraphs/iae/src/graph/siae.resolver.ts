@@ -1,5 +1,7 @@
+import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
-import { territoireOfCommune } from '@hub/shared/federation/territoire-ref';
+import { Territoire } from '@hub/shared/federation/territoire.type';
+import { type TerritoireRef, territoireOfCommune } from '@hub/shared/federation/territoire-ref';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { TYPES_SIAE } from '../store/codes.js';
@@ -8,7 +10,7 @@ import { aidesPoste } from './aide-poste.fait.js';
 import { annexesFinancieres } from './annexe-financiere.fait.js';
 import type { IaeContext } from './context.js';
 import { TypeSiae } from './filtre-iae.type.js';
-import { Entreprise, Territoire } from './references.type.js';
+import { Entreprise } from './references.type.js';
 import { Siae } from './siae.type.js';
 
 export const siaesFait = faitResolvers({
@@ -18,6 +20,7 @@ export const siaesFait = faitResolvers({
   entity: SiaeEnVigueur,
   noeud: Siae,
   cle: 'cle',
+  lieu: lieuCommune('f.codeInsee', 'la commune de la structure'),
   dimensions: {
     TYPE: {
       expression: 'f.type',
@@ -26,7 +29,6 @@ export const siaesFait = faitResolvers({
       libelles: labelsOf(TYPES_SIAE),
     },
     CODE_NAF: { expression: 'f.codeNaf', description: 'Activité principale, code NAF rév. 2.' },
-    COMMUNE: { expression: 'f.codeInsee', description: 'Code INSEE de la commune ou de l’arrondissement.' },
     RESEAU: { expression: 'f.reseau', description: 'Réseau auquel la structure adhère.' },
   },
   mesures: {},
@@ -48,7 +50,7 @@ export class SiaeResolver {
   }
 
   @FieldResolver(() => Territoire, { nullable: true, description: 'Commune ou arrondissement de la structure.' })
-  territoire(@Root() { codeInsee }: SiaeEnVigueur): Territoire | null {
+  territoire(@Root() { codeInsee }: SiaeEnVigueur): TerritoireRef | null {
     return territoireOfCommune(codeInsee);
   }
 

@@ -5,6 +5,7 @@ import { INCONNU } from '../cohort/population.js';
 import { ErreurAgent } from '../runtime/errors.js';
 import type { FaitDeclaration, Lecture } from './fait.js';
 import { type Condition, conditionsOf } from './fait-conditions.js';
+import { formatCursor, parseCursor } from './fait-curseur.js';
 
 export type FiltreDeFait = FiltrePeriode & { periodeSur?: Lecture[] | null } & Record<string, unknown>;
 
@@ -27,37 +28,38 @@ const LOWEST: Record<string, string> = {
   numeric: "'-Infinity'::numeric",
 };
 
+/** Une ligne d'agrégat : sa classe de chaque dimension, et ses mesures. */
+export type LigneAgregat = Record<string, unknown>;
+
+/** Ce qu'une liste demande à un fait. */
+export interface LectureDeFait<E> {
+  page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>>;
+  total(): Promise<number>;
+  agregat(par: string[]): Promise<LigneAgregat[]>;
+}
+
 /** Les requêtes SQL d'un fait. Une page : une requête ; un total ou un agrégat : une autre, quel que soit le nombre de lignes. */
-export class FaitQuery<E extends object> {
+export class FaitQuery<E extends object> implements LectureDeFait<E> {
   constructor(
-    private readonly fait: FaitDeclaration<E>,
-    private readonly store: DataSource,
+    protected readonly fait: FaitDeclaration<E>,
+    protected readonly store: DataSource,
     /** Toutes leurs conditions s'ajoutent. */
     private readonly filtres: readonly FiltreDeFait[],
   ) {}
 
   async page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>> {
-    const query = this.filtered();
-    const descending = tri?.sens === 'DECROISSANT';
-    const key = `f.${this.fait.cle}`;
-    const sorted = tri ? this.sortExpression(tri.par) : key;
-    if (apres) {
-      const [value, last] = parseCursor(apres);
-      query.andWhere(`(${sorted}, ${key}) ${descending ? '<' : '>'} (:value, :last)`, { value, last });
-    }
+    const { query, sorted, direction } = this.sorted(tri, apres);
     const { entities, raw } = await query
       .addSelect(`(${sorted})::text`, 'curseur')
-      .orderBy(sorted, descending ? 'DESC' : 'ASC')
-      .addOrderBy(key, descending ? 'DESC' : 'ASC')
+      .orderBy(sorted, direction)
+      .addOrderBy(this.key, direction)
       .limit(premier + 1)
       .getRawAndEntities();
-    const noeuds = entities.slice(0, premier);
-    const last = noeuds.at(-1);
-    return {
-      noeuds,
-      hasNextPage: entities.length > premier,
-      endCursor: last ? formatCursor(raw[noeuds.length - 1].curseur, String(last[this.fait.cle])) : null,
-    };
+    return this.pageOf(
+      entities,
+      raw.map(({ curseur }) => curseur),
+      premier,
+    );
   }
 
   total(): Promise<number> {
@@ -65,28 +67,8 @@ export class FaitQuery<E extends object> {
   }
 
   /** Comptes et mesures par classe des dimensions demandées, sur tout le filtre. */
-  async agregat(par: string[]): Promise<Record<string, unknown>[]> {
-    const query = this.filtered().select('count(*)::int', 'nombre');
-    for (const [name, { expression, type }] of Object.entries(this.fait.mesures)) {
-      query.addSelect(`(${expression})::${type === 'entier' ? 'int' : 'float8'}`, name);
-    }
-    par.forEach((dimension, i) => {
-      const grouped = `coalesce((${this.fait.dimensions[dimension].expression})::text, '${INCONNU.valeur}')`;
-      query.addSelect(grouped, `d${i}`).addGroupBy(`d${i}`).addOrderBy(`d${i}`);
-      const { nom } = this.fait.dimensions[dimension];
-      if (nom) query.addSelect(`max(${nom})`, `n${i}`);
-    });
-    const rows = await query.limit(MAX_GROUPES + 1).getRawMany();
-    if (rows.length > MAX_GROUPES) {
-      throw new ErreurAgent(
-        'AGREGAT_TROP_GRAND',
-        `L'agrégat dépasse ${MAX_GROUPES} groupes : demandez moins de dimensions ou filtrez.`,
-      );
-    }
-    return rows.map((row) => ({
-      ...row,
-      cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`], row[`n${i}`])),
-    }));
+  async agregat(par: string[]): Promise<LigneAgregat[]> {
+    return this.classed(this.grouped(this.filtered().select([]), par), par);
   }
 
   /** Les personnes du filtre, chacune une fois, par numéro d'ordre : du plus tôt début au plus tard, sans fin si un fait dure encore. */
@@ -104,18 +86,74 @@ export class FaitQuery<E extends object> {
       .getRawMany();
   }
 
-  private cleOf(dimension: string, valeur: string, nom?: string | null) {
-    const known = nom ?? this.fait.dimensions[dimension].libelles?.get(valeur) ?? valeur;
-    const libelle = valeur === INCONNU.valeur ? INCONNU.libelle : known;
-    return { dimension, valeur, libelle };
+  protected get key(): string {
+    return `f.${this.fait.cle}`;
   }
 
-  private filtered(): SelectQueryBuilder<E> {
+  protected filtered(): SelectQueryBuilder<E> {
     const query = this.store.getRepository<E>(this.fait.entity).createQueryBuilder('f');
     this.filtres.forEach((filtre, i) => {
       for (const [sql, parameters] of conditionsOf(this.fait, filtre)) query.andWhere(...numbered(sql, parameters, i));
     });
     return query;
+  }
+
+  /** Les lignes du filtre d'après un curseur, et de quoi les ordonner. */
+  protected sorted(tri: TriDeFait | null, apres: string | null) {
+    const query = this.filtered();
+    const descending = tri?.sens === 'DECROISSANT';
+    const sorted = tri ? this.sortExpression(tri.par) : this.key;
+    if (apres) {
+      const [value, last] = parseCursor(apres);
+      query.andWhere(`(${sorted}, ${this.key}) ${descending ? '<' : '>'} (:value, :last)`, { value, last });
+    }
+    return { query, sorted, direction: descending ? ('DESC' as const) : ('ASC' as const) };
+  }
+
+  /** Une page, de lignes dont la dernière peut être celle d'après. */
+  protected pageOf(entities: E[], curseurs: string[], premier: number): Page<E> {
+    const noeuds = entities.slice(0, premier);
+    const last = noeuds.at(-1);
+    return {
+      noeuds,
+      hasNextPage: entities.length > premier,
+      endCursor: last ? formatCursor(curseurs[noeuds.length - 1], String(last[this.fait.cle])) : null,
+    };
+  }
+
+  /** Ajoute à une requête les mesures, par classe des dimensions. */
+  protected grouped(query: SelectQueryBuilder<E>, par: string[]): SelectQueryBuilder<E> {
+    query.addSelect('count(*)::int', 'nombre');
+    for (const [name, { expression, type }] of Object.entries(this.fait.mesures)) {
+      query.addSelect(`(${expression})::${type === 'entier' ? 'int' : 'float8'}`, name);
+    }
+    par.forEach((dimension, i) => {
+      const grouped = `coalesce((${this.fait.dimensions[dimension].expression})::text, '${INCONNU.valeur}')`;
+      query.addSelect(grouped, `d${i}`).addGroupBy(`d${i}`).addOrderBy(`d${i}`);
+      const { nom } = this.fait.dimensions[dimension];
+      if (nom) query.addSelect(`max(${nom})`, `n${i}`);
+    });
+    return query;
+  }
+
+  /** Les lignes d'un agrégat, leurs classes nommées. @throws ErreurAgent AGREGAT_TROP_GRAND */
+  protected async classed(query: SelectQueryBuilder<E>, par: string[]): Promise<LigneAgregat[]> {
+    const rows = await query.limit(MAX_GROUPES + 1).getRawMany();
+    if (rows.length > MAX_GROUPES) {
+      throw new ErreurAgent(
+        'AGREGAT_TROP_GRAND',
+        `L'agrégat dépasse ${MAX_GROUPES} groupes : demandez moins de dimensions ou filtrez.`,
+      );
+    }
+    return rows.map((row) => ({
+      ...row,
+      cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`], row[`n${i}`])),
+    }));
+  }
+
+  private cleOf(dimension: string, valeur: string, nom?: string | null) {
+    const known = nom ?? this.fait.dimensions[dimension].libelles?.get(valeur) ?? valeur;
+    return { dimension, valeur, libelle: valeur === INCONNU.valeur ? INCONNU.libelle : known };
   }
 
   private sortExpression(par: string): string {
@@ -136,18 +174,4 @@ function numbered(sql: string, parameters: Condition[1], rank: number): Conditio
 /** SQL : le mois d'une date, en nombre. */
 function monthOf(date: string): string {
   return `(extract(year FROM ${date}) * 12 + extract(month FROM ${date}) - 1)::int`;
-}
-
-function formatCursor(value: string, key: string): string {
-  return Buffer.from(JSON.stringify([value, key])).toString('base64url');
-}
-
-function parseCursor(cursor: string): [string, string] {
-  try {
-    const [value, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (typeof value === 'string' && typeof key === 'string') return [value, key];
-  } catch {
-    // Un curseur illisible se dit comme un curseur mal formé.
-  }
-  throw new ErreurAgent('CURSEUR_INVALIDE', 'apres doit être un endCursor rendu par la page précédente.');
 }

@@ -1,12 +1,26 @@
 import 'reflect-metadata';
-import { Arg, type ClassType, Ctx, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Directive,
+  FieldResolver,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import type { FaitDeclaration } from './fait.js';
+import { dimensionsDuLieu } from './fait-lieu.js';
 import { personnesResolver } from './fait-personnes.js';
-import { FaitQuery, type FiltreDeFait, type Page, type TriDeFait } from './fait-query.js';
+import { FaitQuery, type FiltreDeFait, type LectureDeFait, type Page, type TriDeFait } from './fait-query.js';
+import { isSitue, lecturesParTerritoire, type TerritoireVu } from './fait-territoires.js';
 import { faitTypes } from './fait-types.js';
 import { PageInfo } from './page-info.type.js';
 import { checkPageSize } from './page-size.js';
+import { Territoire as TerritoireCite } from './territoire.type.js';
 
 /** Ce que le contexte d'une tranche doit offrir aux faits. */
 export interface FaitContext {
@@ -28,19 +42,22 @@ export interface Fait {
     description: string,
     impose: (parent: P) => FiltreDeFait | null,
   ): ClassType;
+  /** Le même fait, depuis `Territoire`, sous le même nom que sur Query ; aucun résolveur si le fait n'a pas de lieu. */
+  duTerritoire(Territoire: ClassType<TerritoireVu>): ClassType[];
 }
 
 /**
  * Les résolveurs d'un fait : `<champ>(filtre, tri, premier, apres): <Nom>Connection!`, avec `noeuds`, `pageInfo`, `total` et
  * `agregat(par)`. Types, énumérations et filtres sont tirés de la déclaration.
  */
-export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Fait {
-  const { nom, champ, noeud } = fait;
+export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>): Fait {
+  const fait = { ...declaration, dimensions: { ...declaration.dimensions, ...dimensionsDuLieu(declaration.lieu) } };
+  const { nom, champ, description, noeud } = fait;
   const { Dimension, Filtre, Tri, Agregat } = faitTypes(fait);
 
   @ObjectType(`${nom}Connection`, { description: `Page de ${champ}, avec le total et les agrégats de tout le filtre.` })
   class Connection {
-    query!: FaitQuery<E>;
+    query!: LectureDeFait<E>;
 
     /** Lue au premier besoin : qui ne demande que le total ou l'agrégat ne lit pas de page. */
     page!: () => Promise<Page<E>>;
@@ -98,15 +115,8 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Fait 
     );
   };
 
-  function connect(
-    { store }: FaitContext,
-    filtres: FiltreDeFait[],
-    tri: TriDeFait | null,
-    premier: number,
-    apres: string | null,
-  ): Connection {
+  function connect(query: LectureDeFait<E>, tri: TriDeFait | null, premier: number, apres: string | null): Connection {
     checkPageSize(premier);
-    const query = new FaitQuery(fait, store, filtres);
     let page: Promise<Page<E>> | undefined;
     return Object.assign(new Connection(), {
       query,
@@ -121,22 +131,23 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Fait 
   class FaitResolver {
     @Query(() => Connection, { name: champ, nullable: true, description: fait.description })
     list(
-      @Ctx() context: FaitContext,
+      @Ctx() { store }: FaitContext,
       filtre: FiltreDeFait | null,
       tri: TriDeFait | null,
       premier: number,
       apres: string | null,
     ): Connection {
-      return connect(context, [filtre ?? {}], tri, premier, apres);
+      return connect(new FaitQuery(fait, store, [filtre ?? {}]), tri, premier, apres);
     }
   }
   args(FaitResolver.prototype, 'list', 1);
 
-  function depuis<P extends object>(
+  /** Ajoute à une entité le champ qui mène au fait : ses lignes sont celles que `read` en lit, ou nul. */
+  function champDe<P extends object>(
     Parent: ClassType<P>,
     from: string,
     description: string,
-    impose: (parent: P) => FiltreDeFait | null,
+    read: (parent: P, context: FaitContext, filtre: FiltreDeFait) => LectureDeFait<E> | null,
   ): ClassType {
     class DepuisResolver {}
     const method = {
@@ -150,8 +161,8 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Fait 
         premier: number,
         apres: string | null,
       ): Connection | null => {
-        const imposed = impose(parent);
-        return imposed && connect(context, [filtre ?? {}, imposed], tri, premier, apres);
+        const query = read(parent, context, filtre ?? {});
+        return query && connect(query, tri, premier, apres);
       },
     };
     const target = DepuisResolver.prototype;
@@ -161,9 +172,29 @@ export function faitResolvers<E extends object>(fait: FaitDeclaration<E>): Fait 
     Ctx()(target, from, 1);
     args(target, from, 2);
     FieldResolver(() => Connection, { nullable: true, description })(target, from, method);
+    // Qui cite un territoire en demande les lieux à la tranche qui le possède.
+    if (Object.is(Parent, TerritoireCite)) Directive('@requires(fields: "emprise")')(target, from, method);
     Resolver(() => Parent)(DepuisResolver);
     return DepuisResolver;
   }
 
-  return { noeud, resolvers: [FaitResolver, ConnectionResolver, ...personnesResolver(fait, Filtre)], depuis };
+  return {
+    noeud,
+    resolvers: [FaitResolver, ConnectionResolver, ...personnesResolver(fait, Filtre)],
+    depuis: (Parent, from, text, impose) =>
+      champDe(Parent, from, text, (parent, { store }, filtre) => {
+        const imposed = impose(parent);
+        return imposed && new FaitQuery(fait, store, [filtre, imposed]);
+      }),
+    duTerritoire: (Parent) => {
+      if (!isSitue(fait)) return [];
+      const lectures = lecturesParTerritoire(fait);
+      const text = `${description} Ceux du territoire, d’après ${fait.lieu.description} ; nul si le territoire n’est pas connu.`;
+      return [
+        champDe(Parent, champ, text, (territoire, context, filtre) =>
+          territoire.emprise ? lectures(context, filtre).de(territoire) : null,
+        ),
+      ];
+    },
+  };
 }

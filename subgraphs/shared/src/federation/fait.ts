@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql';
+import type { LieuDeFait } from './fait-lieu.js';
 
 /** Axe d'agrégation d'un fait. `expression` : SQL sur l'alias `f` (propriétés de l'entité) ; nulle : la classe INCONNU. */
 export interface DimensionDeFait {
@@ -55,6 +56,8 @@ export interface FaitDeclaration<E extends object> {
   conditions?: Record<string, ConditionDeFait>;
   /** Le fait parle de personnes (`personne`) : le champ de Query et de Cohorte qui en fait une cohorte. */
   personnes?: { champ: string; description: string };
+  /** Où il se passe : le fait se voit alors depuis chaque territoire. */
+  lieu?: LieuDeFait;
   dimensions: Record<string, DimensionDeFait>;
   mesures: Record<string, MesureDeFait>;
   /** Tris offerts : nom d'énumération → propriété. */

@@ -12,7 +12,10 @@ import {
 export interface Lignage {
   /** Par type de nœud ; vaut aussi pour sa page, `<Type>Connection`. */
   types: Readonly<Record<string, readonly string[]>>;
-  /** Par nom de champ, là où le type ne le dit pas : les champs de Cohorte, les mêmes sur Query, quelques-uns d'une entité. */
+  /**
+   * Par nom de champ, là où le type ne le dit pas : les champs de Cohorte, les mêmes sur Query, quelques-uns d'une entité. « Type.champ »
+   * l'emporte : les offres d'un territoire viennent aussi des établissements qui recrutent.
+   */
   champs: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -42,7 +45,8 @@ export class LecteurDeLignage {
       visitWithTypeInfo(info, {
         Field({ name: { value: champ } }) {
           const type = getNamedType(info.getType())?.name.replace(/Connection$/, '') ?? '';
-          for (const source of champs[champ] ?? types[type] ?? []) sources.add(source);
+          const own = champs[`${info.getParentType()?.name}.${champ}`];
+          for (const source of own ?? champs[champ] ?? types[type] ?? []) sources.add(source);
         },
       }),
     );

@@ -4,6 +4,7 @@ import { loadTableSchema, type TableField, type TableSchema } from '../ingest/ta
 import { labelsOf } from '../store/codes.js';
 import { type LigneDeSource, propertyOf } from '../store/source-entity.js';
 import type { DimensionDeFait, MesureDeFait } from './fait.js';
+import type { LieuDeFait } from './fait-lieu.js';
 import { type Fait, faitResolvers } from './fait-resolvers.js';
 import { enumerationsOf, nodeType } from './source-type.js';
 
@@ -37,6 +38,8 @@ export interface FaitDeSource {
   dates?: Record<string, string>;
   /** Champ de Query et de Cohorte qui fait une cohorte des personnes du fait. */
   personnes?: { champ: string; description: string };
+  /** Où il se passe : le fait se voit alors depuis chaque territoire. */
+  lieu?: LieuDeFait;
   /** Colonnes selon lesquelles on agrège et filtre. Avec une date, ANNEE et MOIS s'y ajoutent. */
   dimensions: readonly string[];
   /** Axes qui ne sont pas des colonnes de la source : le dispositif du parcours d'un contact. */
@@ -58,7 +61,7 @@ export function sourceFait(fait: FaitDeSource): Fait {
   const fields = new Map(schema.fields.map((field) => [field.name, field]));
   const enumerations = enumerationsOf(fait, schema);
   const noeud = nodeType(fait, schema, enumerations);
-  const { resolvers, depuis } = faitResolvers({
+  const { resolvers, depuis, duTerritoire } = faitResolvers({
     nom,
     champ,
     description,
@@ -74,6 +77,7 @@ export function sourceFait(fait: FaitDeSource): Fait {
       ]),
     ),
     personnes: fait.personnes,
+    lieu: fait.lieu,
     dimensions: {
       ...(date ? periodDimensions(propertyOf(date)) : {}),
       ...Object.fromEntries(
@@ -86,7 +90,7 @@ export function sourceFait(fait: FaitDeSource): Fait {
       [...(date ? [date] : []), ...sommes].map((name) => [name.toUpperCase(), propertyOf(name)]),
     ),
   });
-  return { noeud, resolvers: [...resolvers, ...linkResolver(noeud, liens)], depuis };
+  return { noeud, resolvers: [...resolvers, ...linkResolver(noeud, liens)], depuis, duTerritoire };
 }
 
 /** Ajoute des champs à un type GraphQL : les lignes d'un parent, les parents d'une ligne. */

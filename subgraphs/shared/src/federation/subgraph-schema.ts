@@ -6,7 +6,7 @@ import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } f
 import { PopulationScalar } from '../cohort/population.scalar.js';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires"])\n\n';
 
 export interface SubgraphParts {
   resolvers: NonEmptyArray<ClassType>;

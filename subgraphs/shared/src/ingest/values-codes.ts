@@ -1,4 +1,4 @@
-import { isCommune } from './communes.js';
+import { isCommune } from '../store/communes.js';
 import type { Categorie } from './table-schema.js';
 import type { Lecteur, ValeurFausse } from './values.js';
 
