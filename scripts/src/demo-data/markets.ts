@@ -27,18 +27,18 @@ const MONTANT_RESERVE_2018 = 1_700_000;
 const RESERVES_2018 = 14;
 
 const OPERATIONS = [
-  ['OP-PARTDIEU', 'Lyon Part-Dieu ; pôle d’échanges'],
-  ['OP-CONFLUENCE', 'Confluence 2'],
-  ['OP-GERLAND', 'Les Girondins'],
-  ['OP-CARRESOIE', 'Carré de Soie'],
-  ['OP-DUCHERE', 'La Duchère'],
-  ['OP-MASDUTAUREAU', 'Mas du Taureau'],
-  ['OP-MINGUETTES', 'Vénissieux Minguettes'],
-  ['OP-GRATTECIEL', 'Gratte-Ciel centre-ville'],
-  ['OP-VALLON', 'Vallon des hôpitaux'],
-  ['OP-SAULAIE', 'La Saulaie'],
-  ['OP-ANNEAU', 'Anneau des Sciences, études'],
-  ['OP-COLLEGES', 'Plan collèges 2015-2018'],
+  ['OP-PARTDIEU', 'Lyon Part-Dieu ; pôle d’échanges', '69383'],
+  ['OP-CONFLUENCE', 'Confluence 2', '69382'],
+  ['OP-GERLAND', 'Les Girondins', '69387'],
+  ['OP-CARRESOIE', 'Carré de Soie', '69256'],
+  ['OP-DUCHERE', 'La Duchère', '69389'],
+  ['OP-MASDUTAUREAU', 'Mas du Taureau', '69256'],
+  ['OP-MINGUETTES', 'Vénissieux Minguettes', '69259'],
+  ['OP-GRATTECIEL', 'Gratte-Ciel centre-ville', '69266'],
+  ['OP-VALLON', 'Vallon des hôpitaux', '69204'],
+  ['OP-SAULAIE', 'La Saulaie', '69149'],
+  ['OP-ANNEAU', 'Anneau des Sciences, études', '69123'],
+  ['OP-COLLEGES', 'Plan collèges 2015-2018', null],
 ] as const;
 
 const types = new Tirage([
@@ -106,12 +106,12 @@ export function tirerClauses(siae: Siae[]): Clause[] {
 
 export function fichierOperations(): Fichier {
   const rng = new Prng('operations');
-  const publique = ([id, nom]: readonly [string, string]): Cellule[] => [
-    ...[id, nom, 'PUBLIQUE', 'Métropole de Lyon', METROPOLE_SIRET, '69123'],
+  const publique = ([id, nom, commune]: readonly [string, string, string | null]): Cellule[] => [
+    ...[id, nom, 'PUBLIQUE', 'Métropole de Lyon', METROPOLE_SIRET, commune],
     ...[jour(mois(rng.entier(2013, 2016), 1), 15), null, rng.entier(20, 300) * 100],
   ];
   const puisoz = ['Grand Parilly Puisoz', 'PRIVEE', 'Lionheart', null, '69259', jour(mois(2017, 3), 1), null];
-  const fausses = lignesFausses('operations', 3, 'type', (k) => publique([`OP-DOUTE-${k}`, 'À préciser']));
+  const fausses = lignesFausses('operations', 3, 'type', (k) => publique([`OP-DOUTE-${k}`, 'À préciser', '69123']));
   return {
     ...{ source: 'operations', nom: 'Operations_clausees_2019-01-08.csv', date: '2019-01-08' },
     lignes: meler([[PUISOZ, ...puisoz, HEURES_PUISOZ], ...OPERATIONS.map(publique)], fausses, rng),

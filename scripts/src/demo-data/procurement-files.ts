@@ -27,7 +27,9 @@ export function* fichiersDecp(marches: Marche[]): Generator<FichierBrut> {
 const commun = (m: Marche): Objet => ({
   ...{ id: m.id, acheteur: { id: m.acheteur }, nature: 'Marché', objet: m.objet, codeCPV: m.cpv },
   ...{ procedure: m.procedure, dateNotification: jourIso(m.notification), dureeMois: m.dureeMois, montant: m.montant },
-  lieuExecution: { code: '69', typeCode: 'Code département' },
+  lieuExecution: m.commune
+    ? { code: m.commune, typeCode: 'Code commune' }
+    : { code: '69', typeCode: 'Code département' },
 });
 
 function enV15(m: Marche): Objet {

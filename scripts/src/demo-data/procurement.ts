@@ -3,6 +3,7 @@ import type { Employeurs } from './employers.js';
 import type { Clause } from './markets.js';
 import { Prng, Tirage } from './prng.js';
 import { ACHETEURS } from './sirets.js';
+import { tirerCommune } from './territories.js';
 
 /** Un marché notifié. */
 export interface Marche {
@@ -18,12 +19,16 @@ export interface Marche {
   titulaires: string[];
   /** `null` : l'acheteur n'en dit rien. */
   consideration: string | null;
+  /** `null` : l'acheteur n'en dit que le département. */
+  commune: string | null;
 }
 
 /** Marchés que des clauses citent sans qu'ils soient publiés. */
 const NON_PUBLIES = 6;
 /** Marchés publiés deux fois, sous deux numéros. */
 const DOUBLONS = 3;
+/** Part des marchés dont l'acheteur dit la commune. */
+const LOCALISES = 0.6;
 /** Marchés de chaque année qu'aucune clause ne cite. */
 const SANS_CLAUSE = 30;
 const LONGUEUR_SIRET = 14;
@@ -55,7 +60,7 @@ export function tirerMarches(clauses: Clause[], employeurs: Employeurs): Marche[
   const declaree = (c: Clause) =>
     rng.chance(0.2) ? null : c.type === 'MARCHE_RESERVE' ? 'Marché réservé' : 'Clause sociale';
   const cites = clauses.slice(NON_PUBLIES).map(
-    (c): Marche => ({
+    (c): Omit<Marche, 'commune'> => ({
       ...commun(c.annee, c.secteur),
       ...{ acheteur: c.marche.slice(0, LONGUEUR_SIRET), id: c.marche.slice(LONGUEUR_SIRET), objet: c.objet },
       montant: Math.round((c.heures * rng.entier(180, 420) + (c.montantReserve ?? 0) * 1.4) / 100) * 100,
@@ -64,7 +69,7 @@ export function tirerMarches(clauses: Clause[], employeurs: Employeurs): Marche[
     }),
   );
   const autres = [2015, 2016, 2017, 2018].flatMap((annee) =>
-    Array.from({ length: SANS_CLAUSE }, (_, i): Marche => {
+    Array.from({ length: SANS_CLAUSE }, (_, i): Omit<Marche, 'commune'> => {
       const secteur = rng.choix(Object.keys(CPV));
       return {
         ...commun(annee, secteur),
@@ -75,5 +80,9 @@ export function tirerMarches(clauses: Clause[], employeurs: Employeurs): Marche[
     }),
   );
   const doubles = rng.melange([...cites]).slice(0, DOUBLONS);
-  return [...cites, ...autres, ...doubles.map((m) => ({ ...m, id: `${m.id}-BIS` }))];
+  const lieux = new Prng('lieux-marches');
+  return [...cites, ...autres, ...doubles.map((m) => ({ ...m, id: `${m.id}-BIS` }))].map((m) => ({
+    ...m,
+    commune: lieux.chance(LOCALISES) ? tirerCommune(lieux) : null,
+  }));
 }

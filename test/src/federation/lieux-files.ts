@@ -20,12 +20,24 @@ const TERRITOIRES: Ligne[] = [
   { type: 'CLI', code: 'CLI-B', nom: 'CLI Est', ...METROPOLE },
   { type: 'CLI', code: 'CLI-C', nom: 'CLI Sud-Ouest', ...METROPOLE },
   { type: 'CLI', code: 'CLI-D', nom: 'CLI sans commune', ...METROPOLE },
+  { type: 'MDM', code: 'MDM-7', nom: 'MDM Lyon 7e', parent_type: 'CLI', parent_code: 'CLI-A' },
   { type: 'COMMUNE', code: '69123', nom: 'Lyon', ...METROPOLE },
-  { type: 'ARRONDISSEMENT', code: '69387', nom: 'Lyon 7e', parent_type: 'CLI', parent_code: 'CLI-A' },
+  { type: 'ARRONDISSEMENT', code: '69387', nom: 'Lyon 7e', parent_type: 'MDM', parent_code: 'MDM-7' },
   commune('69266', 'Villeurbanne', 'CLI-B'),
   commune('69149', 'Oullins', 'CLI-C', { fin: '2023-12-31' }),
   commune('69152', 'Pierre-Bénite', 'CLI-C', { fin: '2023-12-31' }),
   commune('69149', 'Oullins-Pierre-Bénite', 'CLI-C', { debut: '2024-01-01' }),
+];
+
+/** Structures conventionnées : leur nom dit leur lieu, sauf la dernière. */
+const STRUCTURES: [nom: string, type: string][] = [
+  ['MDM Lyon 7e', 'MDM'],
+  ['CCAS de Villeurbanne', 'CCAS'],
+  ['CCAS d’Oullins', 'CCAS'],
+  ['Centre communal d’action sociale de Pierre-Bénite', 'CCAS'],
+  ['CCAS Lyon', 'CCAS'],
+  ['CCAS de Paris', 'CCAS'],
+  ['Atelier santé Villeurbanne', 'STRUCTURE_INSERTION'],
 ];
 
 /** De chaque fait qui a un lieu, une ligne par lieu. */
@@ -68,6 +80,7 @@ export function lieuxFiles(): FichierPartenaire[] {
     file('participations-clauses', (n) => ({
       ...{ id_participation: `PA${n}`, id_clause: `CL${n}`, ...who(n), date_debut: date },
     })),
+    file('heures-clauses', (n) => ({ id_participation: `PA${n}`, mois: '2018-05', heures: 10 })),
     csv('decp', DATE, [
       // 69100 est le code postal de Villeurbanne, et le code INSEE d'Irigny.
       marche(COMMUNES.length, '69100', 'Code postal'),
@@ -93,6 +106,15 @@ export function lieuxFiles(): FichierPartenaire[] {
       id_aap: 'AAP',
       porteur_siret: siret(n),
       decision: 'RETENU',
+    })),
+    file('conventions-places', (n) => ({
+      ...{
+        id_convention: `CV${n}`,
+        dispositif: 'PERLE',
+        structure_nom: STRUCTURES[n][0],
+        type_structure: STRUCTURES[n][1],
+      },
+      ...{ annee: 2018, places: 10 },
     })),
     file('parcours', (n) => ({
       id_parcours: `PC${n}`,

@@ -36,8 +36,9 @@ describe('les faits d’un territoire', () => {
   it('sont ceux de toutes les directions', () => {
     expect([...FAITS].sort()).toEqual([
       ...['aidesPoste', 'annexesFinancieres', 'candidatures', 'clauses', 'contactsClee', 'contactsParcours'],
-      ...['contratsEngagement', 'contratsIae', 'entreprises', 'etapesParcours', 'etatsMensuels', 'evenementsFiliere'],
-      ...['marches', 'offres', 'operations', 'parcours', 'participations', 'postesClee', 'siaes', 'signatairesCharte'],
+      ...['contratsEngagement', 'contratsIae', 'conventionsPlaces', 'entreprises', 'etapesParcours', 'etatsMensuels'],
+      ...['evenementsFiliere', 'heuresRealisees', 'marches', 'offres', 'operations', 'parcours', 'participations'],
+      ...['postesClee', 'siaes', 'signatairesCharte'],
     ]);
   });
 
@@ -80,6 +81,7 @@ describe('les faits d’un territoire', () => {
     const [arrondissement] = await table('ARRONDISSEMENT');
     expect(arrondissement).toMatchObject({ code: '69387', offres: { total: 1 }, postesClee: { total: 0 } });
     const communes = totals(await table('COMMUNE'), 'postesClee');
+    expect(totals(await table('MDM'), 'conventionsPlaces')).toEqual({ 'MDM-7': 1, INCONNU: 1, AILLEURS: 5 });
     expect(communes).toEqual({ '69123': 1, '69149': 1, '69266': 1, INCONNU: 1, AILLEURS: 3 });
   });
 

@@ -60,6 +60,8 @@ const FACTS: Record<string, Question> = {
 
 /** Celles qui demandent un fait. */
 const FACT_OPERATIONS: Record<string, Question['statements']> = {
+  // Un tableau de territoires : une requête par lecture, une de plus quand un territoire n'a rien à agréger.
+  'insertion-par-cli': { beneficiaries: 3, employers: 3, clauses: 2, iae: 4 },
   'clauses-par-secteur': { clauses: 4, employers: 1 },
   'siae-des-clauses-inconnues': { clauses: 2, iae: 1 },
 };

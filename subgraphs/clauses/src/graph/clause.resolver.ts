@@ -1,9 +1,9 @@
-import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ClauseEnVigueur } from '../store/clause.entity.js';
 import { OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
+import { LIEU_DE_L_OPERATION } from './axes-de-la-participation.js';
 import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
@@ -18,7 +18,7 @@ export const clausesFait = faitResolvers({
   entity: ClauseEnVigueur,
   noeud: Clause,
   cle: 'idClause',
-  lieu: lieuCommune('f.codeInsee', 'la commune de l’opération, inconnue si la clause n’en a pas'),
+  lieu: LIEU_DE_L_OPERATION,
   dimensions: {
     ANNEE: { expression: 'f.annee', entier: true, description: 'Année du marché.' },
     TYPE: {

@@ -28,6 +28,7 @@ function loadersOf(store: DataSource) {
     marcheByUid: loadOne(store, MarcheEnVigueur, 'uid'),
     doublonsByMarche: loadMany(store, DoublonDeMarche, 'uid'),
     clausesByMarche: loadMany(store, ClauseEnVigueur, 'uidMarche'),
+    participationById: loadOne(store, ParticipationEnVigueur, 'idParticipation'),
     participationsByEntreprise: loadMany(store, ParticipationEnVigueur, 'siretEntreprise'),
     participationsByPersonne: loadMany(store, ParticipationEnVigueur, 'personne'),
     heuresByParticipation: hoursByParticipation(store),

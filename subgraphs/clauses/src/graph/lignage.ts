@@ -9,6 +9,7 @@ export const lignage: Lignage = {
     Operation: ['operations'],
     Clause: ['clauses', 'operations'],
     ParticipationClause: PARTICIPATIONS,
+    HeuresRealisees: HEURES,
     Marche: ['decp'],
     VersionMarche: ['decp'],
   },

@@ -1,12 +1,9 @@
-import { lieuCommune } from '@hub/shared/federation/fait-lieu';
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
-import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
-import { MODALITES, OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import { ParticipationEnVigueur } from '../store/participation.entity.js';
+import { AXES_DE_LA_PARTICIPATION, LIEU_DE_L_OPERATION } from './axes-de-la-participation.js';
 import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
-import { ModaliteClause, SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
 import { ParticipationClause } from './participation.type.js';
 import { Entreprise, Personne, Siae } from './references.type.js';
 
@@ -20,33 +17,8 @@ export const participationsFait = faitResolvers({
   cle: 'idParticipation',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
-  lieu: lieuCommune('f.codeInsee', 'la commune de l’opération où elles ont lieu'),
-  dimensions: {
-    SECTEUR: {
-      expression: 'f.secteur',
-      description: 'Secteur d’activité de la clause.',
-      codes: SecteurClause,
-      libelles: labelsOf(SECTEURS),
-    },
-    TYPE_CLAUSE: {
-      expression: 'f.typeClause',
-      description: 'Forme juridique de la clause.',
-      codes: TypeClause,
-      libelles: labelsOf(TYPES_CLAUSE),
-    },
-    OPERATION: {
-      expression: 'f.typeOperation',
-      description: 'Nature de l’opération.',
-      codes: TypeOperation,
-      libelles: labelsOf(OPERATIONS),
-    },
-    MODALITE: {
-      expression: 'f.modalite',
-      description: 'Modalité d’emploi.',
-      codes: ModaliteClause,
-      libelles: labelsOf(MODALITES),
-    },
-  },
+  lieu: LIEU_DE_L_OPERATION,
+  dimensions: AXES_DE_LA_PARTICIPATION,
   mesures: {
     personnes: {
       expression: 'count(DISTINCT f.personne)',

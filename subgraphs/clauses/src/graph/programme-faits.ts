@@ -1,5 +1,6 @@
 import { depuisFiches } from '@hub/shared/federation/programme.type';
 import { clausesFait } from './clause.resolver.js';
+import { heuresRealiseesFait } from './heures-realisees.resolver.js';
 import { operationsFait } from './operation.resolver.js';
 import { participationsFait } from './participation.resolver.js';
 
@@ -10,6 +11,9 @@ export const programmeFaits = [
     '6': { type: ['MARCHE_RESERVE'] },
   }),
   depuisFiches(operationsFait, 'operations', 'Opérations qui portent des clauses ; nul hors de la fiche 8.', {
+    '8': {},
+  }),
+  depuisFiches(heuresRealiseesFait, 'heuresRealisees', 'Heures faites au titre des clauses ; nul hors de la fiche 8.', {
     '8': {},
   }),
   depuisFiches(participationsFait, 'participations', 'Participations au titre des clauses ; nul hors de la fiche 8.', {

@@ -8,6 +8,7 @@ import { Territoire } from '@hub/shared/federation/territoire.type';
 import { controles } from '../store/controles.js';
 import { ClauseResolver, clausesFait } from './clause.resolver.js';
 import type { ClausesContext } from './context.js';
+import { HeuresRealiseesResolver, heuresRealiseesFait } from './heures-realisees.resolver.js';
 import { MarcheResolver, marchesFait } from './marche.resolver.js';
 import { Marche } from './marche.type.js';
 import { OperationResolver, operationsFait } from './operation.resolver.js';
@@ -17,7 +18,7 @@ import { programmeFaits } from './programme-faits.js';
 import { EntrepriseResolver, PersonneResolver } from './references.resolver.js';
 import { Entreprise, Personne, Siae } from './references.type.js';
 
-const FAITS = [operationsFait, clausesFait, participationsFait, marchesFait];
+const FAITS = [operationsFait, clausesFait, participationsFait, heuresRealiseesFait, marchesFait];
 
 /** Le sous-graphe des clauses d'insertion. */
 export function buildClausesSubgraph() {
@@ -27,6 +28,7 @@ export function buildClausesSubgraph() {
       OperationResolver,
       ClauseResolver,
       ParticipationResolver,
+      HeuresRealiseesResolver,
       MarcheResolver,
       EntrepriseResolver,
       PersonneResolver,

@@ -1,6 +1,7 @@
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
 import { ClauseEnVigueur } from './clause.entity.js';
+import { HeuresEnVigueur } from './heures.entity.js';
 import { DoublonDeMarche, MarcheEnVigueur } from './marche.entity.js';
 import { Clauses1700000000001 } from './migrations/1-clauses.js';
 import { OperationEnVigueur } from './operation.entity.js';
@@ -12,7 +13,10 @@ export function openClausesStore(url: string, logger?: Logger): Promise<DataSour
   return openStore({
     url,
     logger,
-    entities: [OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, MarcheEnVigueur, DoublonDeMarche],
+    entities: [
+      ...[OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, HeuresEnVigueur],
+      ...[MarcheEnVigueur, DoublonDeMarche],
+    ],
     migrations: [Clauses1700000000001],
     structure: clausesStructure,
   });

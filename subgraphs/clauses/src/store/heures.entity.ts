@@ -1,14 +1,20 @@
 import { decimal } from '@hub/shared/store/decimal';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Les heures d'un mois d'une participation. */
+/** Les heures d'un mois d'une participation ; `jour` est le premier du mois. */
 @Entity({ name: 'heures_et_participations', synchronize: false })
 export class HeuresEnVigueur {
-  @PrimaryColumn('text', { name: 'id_participation' })
+  @PrimaryColumn('text')
+  cle!: string;
+
+  @Column('text', { name: 'id_participation' })
   idParticipation!: string;
 
-  @PrimaryColumn('integer')
-  mois!: number;
+  @Column('integer')
+  annee!: number;
+
+  @Column('date')
+  jour!: string;
 
   @Column('integer', { nullable: true })
   personne!: number | null;
@@ -27,4 +33,8 @@ export class HeuresEnVigueur {
 
   @Column('text', { nullable: true })
   modalite!: string | null;
+
+  /** Commune de l'opération. */
+  @Column('text', { name: 'code_insee', nullable: true })
+  codeInsee!: string | null;
 }

@@ -13,7 +13,9 @@ const PARTICIPATIONS = `CREATE VIEW participations_et_clauses AS
 
 /** Les heures, avec ce que leur participation en dit. */
 const HEURES = `CREATE VIEW heures_et_participations AS
-  SELECT h.id_participation, h.mois, h.heures, p.personne, p.secteur, p.type_clause, p.type_operation, p.modalite, h.depot
+  SELECT h.id_participation || ' ' || h.mois AS cle, h.id_participation, h.mois / 12 AS annee,
+    make_date(h.mois / 12, h.mois % 12 + 1, 1) AS jour, h.heures, p.personne, p.secteur, p.type_clause, p.type_operation, p.modalite,
+    p.code_insee
   FROM heures_clauses h JOIN participations_et_clauses p USING (id_participation)
   WHERE h.en_vigueur`;
 
