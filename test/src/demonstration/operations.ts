@@ -45,6 +45,18 @@ const FIGURES: Record<string, object> = {
     volontaires: { effectif: 26, beneficiairesRsa: { effectif: 15, part: 0.5769 } },
     embauches: { effectif: 12 },
   },
+  'insertion-par-cli': {
+    territoires: expect.arrayContaining([
+      expect.objectContaining({
+        nom: 'CLI Villeurbanne',
+        parcours: { total: 2_671 },
+        conventionsPlaces: { agregat: [{ places: 56 }] },
+        offres: { total: 34, agregat: [{ postesPourvus: 27 }] },
+        heuresRealisees: { agregat: [{ heures: 22_603.75, personnes: 92 }] },
+        annexesFinancieres: { agregat: [{ montantMetropole: 91_520 }] },
+      }),
+    ]),
+  },
   'part-rsa-des-clauses': {
     participantsClauses: { effectif: 970, beneficiairesRsa: { effectif: 267, part: 0.2753, inconnus: 0 } },
   },
@@ -83,6 +95,11 @@ const FIGURES: Record<string, object> = {
   },
 };
 
+interface Fait {
+  total: number;
+  agregat: Record<string, number | null>[];
+}
+
 /** Chaque opération du dépôt tourne telle quelle. */
 export function operationTests(hub: () => UserHub): void {
   it('a des chiffres attendus pour chaque opération de schema/operations', () => {
@@ -94,6 +111,29 @@ export function operationTests(hub: () => UserHub): void {
     const { data, errors } = await hub().ask(query, variables);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject(FIGURES[name]);
+  });
+
+  it('par CLI, chaque colonne fait le total de la Métropole', async () => {
+    const { query, variables } = readOperation('insertion-par-cli');
+    const { data } = await hub().ask(query, variables);
+    const { data: whole } = await hub().ask(`{
+      parcours(filtre: { annee: 2018 }) { total }
+      offres(filtre: { annee: 2018, canal: [CLEE] }) { total agregat { postesPourvus } }
+      heuresRealisees(filtre: { annee: 2018 }) { agregat { heures } }
+      cohorte: participantsClauses(filtre: { annee: 2018 }) { heuresClauses(filtre: { annee: 2018 }) { total } }
+      siaes { total }
+    }`);
+    const sum = (read: (row: Record<string, Fait>) => number | null) =>
+      data.territoires.reduce((total: number, row: Record<string, Fait>) => total + (read(row) ?? 0), 0);
+    expect(data.territoires).toHaveLength(9 + 2);
+    for (const fait of ['parcours', 'offres', 'siaes']) {
+      expect([fait, sum((row) => row[fait].total)]).toEqual([fait, whole[fait].total]);
+    }
+    expect(sum(({ offres }) => offres.agregat[0].postesPourvus)).toBe(whole.offres.agregat[0].postesPourvus);
+    expect(sum(({ heuresRealisees }) => heuresRealisees.agregat[0].heures)).toBe(
+      whole.heuresRealisees.agregat[0].heures,
+    );
+    expect(whole.heuresRealisees.agregat[0].heures).toBe(whole.cohorte.heuresClauses.total);
   });
 
   it('liste les dix plus grosses clauses avec leur maître d’ouvrage', async () => {

@@ -76,7 +76,11 @@ export function lieuxFiles(): FichierPartenaire[] {
       code_insee: COMMUNES[n],
       date_debut: date,
     })),
-    file('clauses', (n) => ({ id_clause: `CL${n}`, id_operation: `OP${n}`, annee: 2018, heures_prevues: 100 })),
+    // Une clause sans opération est là où s'exécute son marché.
+    file('clauses', (n) => ({
+      ...{ id_clause: `CL${n}`, id_operation: n === 3 ? '' : `OP${n}`, uid_marche: n === 3 ? uidOf(3) : '' },
+      ...{ annee: 2018, heures_prevues: 100 },
+    })),
     file('participations-clauses', (n) => ({
       ...{ id_participation: `PA${n}`, id_clause: `CL${n}`, ...who(n), date_debut: date },
     })),
@@ -131,9 +135,11 @@ export function lieuxFiles(): FichierPartenaire[] {
   ];
 }
 
+const uidOf = (n: number) => `${siretOf(0)}2018M${n}`;
+
 function marche(n: number, code: string, type: string): Ligne {
   return {
-    ...{ uid: `${siretOf(0)}2018M${n}`, id: `2018M${n}`, acheteur_id: siretOf(0), titulaire_id: siretOf(1) },
+    ...{ uid: uidOf(n), id: `2018M${n}`, acheteur_id: siretOf(0), titulaire_id: siretOf(1) },
     ...{ montant: 1000 + n, dateNotification: '2018-05-02', lieuExecution_code: code, lieuExecution_typeCode: type },
   };
 }

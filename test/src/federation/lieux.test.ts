@@ -146,7 +146,7 @@ describe('les faits d’un territoire', () => {
       '{ territoires(type: CLI) { offres { total } clauses { total } siaes { total } } }',
     );
     const ids = Object.keys(extensions?.sources ?? {}).sort();
-    expect(ids).toEqual(['clauses', 'etablissements', 'offres', 'operations', 'siae', 'territoires']);
+    expect(ids).toEqual(['clauses', 'decp', 'etablissements', 'offres', 'operations', 'siae', 'territoires']);
   });
 });
 

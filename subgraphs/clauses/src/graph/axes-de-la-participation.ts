@@ -4,10 +4,10 @@ import { labelsOf } from '@hub/shared/store/codes';
 import { MODALITES, OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import { ModaliteClause, SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
 
-/** Où se passe une participation : là où est l'opération de sa clause. */
-export const LIEU_DE_L_OPERATION = lieuCommune(
-  'f.codeInsee',
-  'la commune de l’opération, inconnue si la clause n’en a pas',
+/** Où se passe ce qui relève d'une clause : là où est son opération, à défaut là où s'exécute son marché. */
+export const LIEU_DE_LA_CLAUSE = lieuCommune(
+  'coalesce(f.codeInsee, (SELECT m.commune_execution FROM communes_d_execution m WHERE m.uid = f.uidMarche))',
+  'la commune de l’opération, à défaut celle où s’exécute le marché',
 );
 
 /** Ce qu'une participation, et chacune de ses heures, tient de sa clause et de sa modalité. */

@@ -3,7 +3,7 @@ import { labelsOf } from '@hub/shared/store/codes';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ClauseEnVigueur } from '../store/clause.entity.js';
 import { OPERATIONS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
-import { LIEU_DE_L_OPERATION } from './axes-de-la-participation.js';
+import { LIEU_DE_LA_CLAUSE } from './axes-de-la-participation.js';
 import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
@@ -18,7 +18,7 @@ export const clausesFait = faitResolvers({
   entity: ClauseEnVigueur,
   noeud: Clause,
   cle: 'idClause',
-  lieu: LIEU_DE_L_OPERATION,
+  lieu: LIEU_DE_LA_CLAUSE,
   dimensions: {
     ANNEE: { expression: 'f.annee', entier: true, description: 'Année du marché.' },
     TYPE: {

@@ -1,7 +1,7 @@
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { HeuresEnVigueur } from '../store/heures.entity.js';
-import { AXES_DE_LA_PARTICIPATION, LIEU_DE_L_OPERATION } from './axes-de-la-participation.js';
+import { AXES_DE_LA_PARTICIPATION, LIEU_DE_LA_CLAUSE } from './axes-de-la-participation.js';
 import type { ClausesContext } from './context.js';
 import { HeuresRealisees } from './heures-realisees.type.js';
 import { ParticipationClause } from './participation.type.js';
@@ -15,7 +15,7 @@ export const heuresRealiseesFait = faitResolvers({
   noeud: HeuresRealisees,
   cle: 'cle',
   date: 'jour',
-  lieu: LIEU_DE_L_OPERATION,
+  lieu: LIEU_DE_LA_CLAUSE,
   dimensions: {
     ...AXES_DE_LA_PARTICIPATION,
     ANNEE: { expression: 'f.annee', description: 'Année où les heures sont faites.' },

@@ -14,6 +14,9 @@ export const lignage: Lignage = {
     VersionMarche: ['decp'],
   },
   champs: {
+    'Territoire.clauses': ['clauses', 'operations', 'decp'],
+    'Territoire.participations': [...PARTICIPATIONS, 'decp'],
+    'Territoire.heuresRealisees': [...HEURES, 'decp'],
     participantsClauses: HEURES,
     ventilerClauses: HEURES,
     heuresClauses: HEURES,

@@ -1,7 +1,7 @@
 import { faitResolvers } from '@hub/shared/federation/fait-resolvers';
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { ParticipationEnVigueur } from '../store/participation.entity.js';
-import { AXES_DE_LA_PARTICIPATION, LIEU_DE_L_OPERATION } from './axes-de-la-participation.js';
+import { AXES_DE_LA_PARTICIPATION, LIEU_DE_LA_CLAUSE } from './axes-de-la-participation.js';
 import { Clause } from './clause.type.js';
 import type { ClausesContext } from './context.js';
 import { ParticipationClause } from './participation.type.js';
@@ -17,7 +17,7 @@ export const participationsFait = faitResolvers({
   cle: 'idParticipation',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
-  lieu: LIEU_DE_L_OPERATION,
+  lieu: LIEU_DE_LA_CLAUSE,
   dimensions: AXES_DE_LA_PARTICIPATION,
   mesures: {
     personnes: {

@@ -31,6 +31,9 @@ export class HeuresEnVigueur {
   @Column('text', { name: 'type_operation', nullable: true })
   typeOperation!: string | null;
 
+  @Column('text', { name: 'uid_marche', nullable: true })
+  uidMarche!: string | null;
+
   @Column('text', { nullable: true })
   modalite!: string | null;
 

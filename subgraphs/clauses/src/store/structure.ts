@@ -15,7 +15,7 @@ const PARTICIPATIONS = `CREATE VIEW participations_et_clauses AS
 const HEURES = `CREATE VIEW heures_et_participations AS
   SELECT h.id_participation || ' ' || h.mois AS cle, h.id_participation, h.mois / 12 AS annee,
     make_date(h.mois / 12, h.mois % 12 + 1, 1) AS jour, h.heures, p.personne, p.secteur, p.type_clause, p.type_operation, p.modalite,
-    p.code_insee
+    p.code_insee, p.uid_marche
   FROM heures_clauses h JOIN participations_et_clauses p USING (id_participation)
   WHERE h.en_vigueur`;
 
@@ -26,13 +26,15 @@ const LIGNES_DE_MARCHES = `CREATE VIEW lignes_de_marches AS
     FROM decp_en_vigueur m JOIN depots d ON d.numero = m.depot
   ) lignes WHERE depot = dernier_depot`;
 
+/** Le code INSEE d'un lieu d'exécution, s'il est dit être celui d'une commune : un code postal n'en est pas un. */
+const COMMUNE = `CASE WHEN lower(lieu_execution_type) = 'code commune' THEN upper(lieu_execution_code) END`;
+
 /**
  * Les marchés publics, un par uid : vaut la version de la modification la plus récente, à défaut la dernière ligne. Titulaires et versions
  * réunissent ses lignes ; qui ne les demande pas ne les paie pas.
  */
 const MARCHES = `CREATE VIEW marches AS
   SELECT v.*,
-    CASE WHEN lower(lieu_execution_type) = 'code commune' THEN upper(lieu_execution_code) END AS commune_execution,
     ARRAY(
       SELECT DISTINCT t FROM lignes_de_marches l, unnest(l.titulaires) t
       WHERE l.uid = v.uid AND l.date_modification IS NOT DISTINCT FROM v.date_modification ORDER BY t
@@ -41,11 +43,16 @@ const MARCHES = `CREATE VIEW marches AS
      FROM lignes_de_marches l WHERE l.uid = v.uid) AS versions
   FROM (
     SELECT DISTINCT ON (uid) uid, id, acheteur_id, acheteur_nom, nature, objet, code_cpv, procedure, duree_mois, id_accord_cadre,
-      lieu_execution_code, lieu_execution_type, forme_prix, date_notification, montant, date_modification, considerations_sociales,
+      lieu_execution_code, ${COMMUNE} AS commune_execution, forme_prix, date_notification, montant, date_modification, considerations_sociales,
       considerations_environnementales, depot, ligne
     FROM lignes_de_marches
     ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC
   ) v`;
+
+/** La commune d'exécution de chaque marché, sans ce que le marché a d'autre. */
+const COMMUNES_D_EXECUTION = `CREATE VIEW communes_d_execution AS
+  SELECT DISTINCT ON (uid) uid, ${COMMUNE} AS commune_execution
+  FROM lignes_de_marches ORDER BY uid, date_modification DESC NULLS LAST, ligne DESC`;
 
 /** Les marchés qui pourraient n'en faire qu'un : même montant, même date, même code CPV, un titulaire commun. Signalés, jamais réunis. */
 const DOUBLONS = `CREATE VIEW doublons_de_marches AS
@@ -58,5 +65,5 @@ const DOUBLONS = `CREATE VIEW doublons_de_marches AS
 export const clausesStructure: Structure = {
   tranche: 'clauses',
   migration: 'Clauses1700000000001',
-  vues: [CLAUSES, PARTICIPATIONS, HEURES, LIGNES_DE_MARCHES, MARCHES, DOUBLONS],
+  vues: [CLAUSES, PARTICIPATIONS, HEURES, LIGNES_DE_MARCHES, MARCHES, COMMUNES_D_EXECUTION, DOUBLONS],
 };

@@ -13,10 +13,11 @@ import {
 } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import type { FaitDeclaration } from './fait.js';
+import { lecturesParTerritoire } from './fait-lectures.js';
 import { dimensionsDuLieu } from './fait-lieu.js';
 import { personnesResolver } from './fait-personnes.js';
 import { FaitQuery, type FiltreDeFait, type LectureDeFait, type Page, type TriDeFait } from './fait-query.js';
-import { isSitue, lecturesParTerritoire, type TerritoireVu } from './fait-territoires.js';
+import { isSitue, type TerritoireVu } from './fait-territoires.js';
 import { faitTypes } from './fait-types.js';
 import { PageInfo } from './page-info.type.js';
 import { checkPageSize } from './page-size.js';

@@ -1,17 +1,9 @@
-import DataLoader from 'dataloader';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { INCONNU } from '../cohort/population.js';
 import { AILLEURS } from '../store/lieux.js';
 import type { FaitDeclaration } from './fait.js';
 import type { LieuDeFait } from './fait-lieu.js';
-import {
-  FaitQuery,
-  type FiltreDeFait,
-  type LectureDeFait,
-  type LigneAgregat,
-  type Page,
-  type TriDeFait,
-} from './fait-query.js';
+import { FaitQuery, type FiltreDeFait, type LigneAgregat, type Page, type TriDeFait } from './fait-query.js';
 
 /** Un territoire, vu d'un fait. */
 export interface TerritoireVu {
@@ -34,7 +26,7 @@ const NULLE_PART = '*';
  * Un fait lu de plusieurs territoires à la fois, en une requête SQL : chaque ligne est jointe, par son lieu, à ceux qui le contiennent. Un
  * lot n'a qu'un `AILLEURS`, et des territoires qui sont de ceux qu'il exclut.
  */
-class FaitDesTerritoires<E extends object> extends FaitQuery<E> {
+export class FaitDesTerritoires<E extends object> extends FaitQuery<E> {
   constructor(
     private readonly situe: FaitSitue<E>,
     store: DataSource,
@@ -121,67 +113,4 @@ class FaitDesTerritoires<E extends object> extends FaitQuery<E> {
     for (const row of rows) found[row.rang].push(row);
     return found;
   }
-}
-
-/** Les lectures d'un fait depuis des territoires : dans une requête GraphQL, celles d'un même filtre n'en font qu'une. */
-export function lecturesParTerritoire<E extends object>(fait: FaitSitue<E>) {
-  const requests = new WeakMap<object, Map<string, LecturesParTerritoire<E>>>();
-  return (context: { store: DataSource }, filtre: FiltreDeFait): LecturesParTerritoire<E> => {
-    const known = requests.get(context) ?? new Map<string, LecturesParTerritoire<E>>();
-    requests.set(context, known);
-    const key = JSON.stringify(filtre);
-    const lectures = known.get(key) ?? new LecturesParTerritoire(fait, context.store, filtre);
-    known.set(key, lectures);
-    return lectures;
-  };
-}
-
-class LecturesParTerritoire<E extends object> {
-  private readonly loaders = new Map<string, DataLoader<TerritoireVu, unknown>>();
-
-  constructor(
-    private readonly fait: FaitSitue<E>,
-    private readonly store: DataSource,
-    private readonly filtre: FiltreDeFait,
-  ) {}
-
-  /** Le fait, depuis un territoire. */
-  de(territoire: TerritoireVu): LectureDeFait<E> {
-    const load = <T>(key: unknown[], read: (lot: FaitDesTerritoires<E>) => Promise<T[]>) =>
-      this.loader(JSON.stringify(key), read).load(territoire) as Promise<T>;
-    return {
-      total: () => load(['total'], (lot) => lot.totaux()),
-      agregat: (par) => load(['agregat', par], (lot) => lot.agregats(par)),
-      page: (tri, premier, apres) => load(['page', tri, premier, apres], (lot) => lot.pages(tri, premier, apres)),
-    };
-  }
-
-  private loader(key: string, read: (lot: FaitDesTerritoires<E>) => Promise<unknown[]>) {
-    const known = this.loaders.get(key);
-    if (known) return known;
-    const loader = new DataLoader(async (territoires: readonly TerritoireVu[]) => {
-      const found = new Map<TerritoireVu, unknown>();
-      for (const lot of lotsOf(territoires)) {
-        const values = await read(new FaitDesTerritoires(this.fait, this.store, [this.filtre], lot));
-        for (const [i, territoire] of lot.entries()) found.set(territoire, values[i]);
-      }
-      return territoires.map((territoire) => found.get(territoire));
-    });
-    this.loaders.set(key, loader);
-    return loader;
-  }
-}
-
-/** Un lot par `AILLEURS`, avec les territoires de son niveau : leurs lieux sont de ceux qu'il exclut. Un autre pour le reste. */
-function lotsOf(territoires: readonly TerritoireVu[]): TerritoireVu[][] {
-  const lots = territoires
-    .filter(({ code }) => code === AILLEURS)
-    .map((ailleurs) => ({ connus: new Set(ailleurs.emprise), lot: [ailleurs] }));
-  const others: TerritoireVu[] = [];
-  for (const territoire of territoires) {
-    if (territoire.code === AILLEURS) continue;
-    const level = lots.find(({ connus }) => (territoire.emprise ?? []).every((lieu) => connus.has(lieu)));
-    (level?.lot ?? others).push(territoire);
-  }
-  return [...lots.map(({ lot }) => lot), others].filter(({ length }) => length > 0);
 }
