@@ -1,0 +1,21 @@
+import type { Profil } from './profil.js';
+
+/** Les personnes qu'un appelant peut lire une à une : celles d'un territoire ou d'une structure. */
+export interface Perimetre {
+  type: 'COMMUNE' | 'CLI' | 'MDM' | 'STRUCTURE';
+  /** Codes du territoire, ou SIRET des structures. */
+  codes: readonly string[];
+}
+
+/** Qui pose la question, d'après son jeton vérifié. */
+export interface Appelant {
+  profil: Profil;
+  /** Portées accordées : `personnes:lire`, `sante:filtrer`, `depots:<source>`… */
+  scopes: ReadonlySet<string>;
+  /** Nul : aucune personne ne peut être lue une à une. */
+  perimetre: Perimetre | null;
+  /** Identifiant de l'agent ou de l'application chez son émetteur. */
+  sujet: string;
+  /** Ce pour quoi il lit, quand il l'a dit. */
+  finalite: string | null;
+}

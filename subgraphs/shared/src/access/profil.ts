@@ -1,0 +1,31 @@
+/** Ce qu'un appelant peut être pour le hub, du nom que porte son jeton (revendication `role`). */
+export enum Profil {
+  /** Agrégats, sous secret statistique. */
+  ANALYSTE = 'analyste',
+  /** Agrégats, sous secret statistique ; enregistre des vues. */
+  CHARGE_DE_MISSION = 'charge-de-mission',
+  /** Agrégats exacts. */
+  PILOTAGE = 'pilotage',
+  /** Une application : ses opérations enregistrées, sous ses portées. */
+  APPLICATION = 'application',
+  /** Dépôts et rejets de ses propres sources. */
+  GESTIONNAIRE = 'gestionnaire',
+  /** Santé, mesures et journaux ; aucune donnée. */
+  EXPLOITATION = 'exploitation',
+}
+
+/** Les profils, dans l'ordre où on les cite. */
+export const PROFILS: readonly Profil[] = Object.values(Profil);
+
+/** Ceux qui lisent les agrégats du graphe : ce qui ne dit rien de plus leur est ouvert, et à eux seuls. */
+export const LECTEURS: readonly Profil[] = [
+  Profil.ANALYSTE,
+  Profil.CHARGE_DE_MISSION,
+  Profil.PILOTAGE,
+  Profil.APPLICATION,
+];
+
+/** Vrai si ce nom est celui d'un profil. */
+export function isProfil(name: unknown): name is Profil {
+  return PROFILS.includes(name as Profil);
+}
