@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../runtime/logger.js';
+import type { Appelant } from './appelant.js';
+import { JetonRefuse, type Verifier } from './verifier.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Qui appelle, une fois la porte passée. */
+    appelant: Appelant | null;
+  }
+}
+
+/** Ce qu'une porte fait d'une requête avant d'en lire le corps. */
+export type Porte = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/**
+ * La porte des adresses où il faut un jeton : 401 sans lui ou s'il est refusé, 503 tant que les clés de son émetteur ne peuvent pas être
+ * lues. À poser en `onRequest` : rien de la requête n'est encore lu.
+ */
+export function createPorte(app: FastifyInstance, verifier: Verifier, logger: Logger): Porte {
+  app.decorateRequest('appelant', null);
+  return async (request, reply) => {
+    const jeton = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    if (!jeton) return refuse(reply, 'Cette adresse demande un jeton : « Authorization: Bearer … ».');
+    try {
+      request.appelant = await verifier(jeton);
+    } catch (err) {
+      if (err instanceof JetonRefuse) return refuse(reply, err.message);
+      logger.error({ requestId: request.id, err }, 'jeton impossible à vérifier');
+      return reply.code(503).send({ errors: [INDISPONIBLE] });
+    }
+  };
+}
+
+/** Celui que la porte a laissé passer. @throws Error si la route n'en a pas. */
+export function appelantOf({ appelant, routeOptions }: FastifyRequest): Appelant {
+  if (!appelant) throw new Error(`aucune porte devant ${routeOptions.url}`);
+  return appelant;
+}
+
+function refuse(reply: FastifyReply, message: string): FastifyReply {
+  return reply
+    .code(401)
+    .header('www-authenticate', 'Bearer')
+    .send({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+}
+
+const INDISPONIBLE = {
+  message: 'Les jetons ne peuvent pas être vérifiés pour le moment : redemandez plus tard.',
+  extensions: { code: 'SERVICE_INDISPONIBLE' },
+};
