@@ -1,14 +1,27 @@
 import { fileURLToPath } from 'node:url';
+import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
+import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
+import type { SignInConfig } from './identity-provider.js';
 import type { SliceUrls } from './slices.js';
 
 export interface GatewayConfig {
   port: number;
   slices: SliceUrls;
+  /** Who signs the tokens that open the graph. */
+  emetteur: Emetteur;
+  /** How pages sign in. */
+  signIn: SignInConfig;
+  /** Encrypts sessions: 32 bytes, the same for every replica; without it, they end with the process. */
+  sessionKey?: Uint8Array;
+  /** Address at which browsers know the hub; without it, the one they ask, on this machine. */
+  publicUrl?: string;
   /** Base URL of the ingest worker; without it, no file can be deposited through this gateway. */
   ingest?: string;
   /** File of the composed graph. */
   supergraph: string;
+  /** Folder of the operations that applications may ask. */
+  operations: string;
   /** Folder of the built web pages. */
   portal: string;
   /** Longest wait for one slice's answer, in ms. */
@@ -30,6 +43,17 @@ const SHAPE = z.object({
   IAE_URL: baseUrl,
   VIEWS_URL: baseUrl,
   INGEST_URL: baseUrl.optional(),
+  ...REGLAGES_EMETTEUR,
+  OIDC_METADATA_URL: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().default('hub-portail'),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_SCOPE: z.string().default(''),
+  SESSION_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine(({ length }) => length === 32, 'doit être 32 octets en base64')
+    .optional(),
+  PUBLIC_URL: baseUrl.optional(),
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(25_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
@@ -48,8 +72,18 @@ export function gatewayConfig(): GatewayConfig {
       iae: env.IAE_URL,
       views: env.VIEWS_URL,
     },
+    emetteur: emetteurOf(env),
+    signIn: {
+      metadataUrl: env.OIDC_METADATA_URL ?? `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: env.OIDC_CLIENT_ID,
+      clientSecret: env.OIDC_CLIENT_SECRET,
+      scope: env.OIDC_SCOPE,
+    },
+    sessionKey: env.SESSION_KEY,
+    publicUrl: env.PUBLIC_URL,
     ingest: env.INGEST_URL,
     supergraph: env.SUPERGRAPH,
+    operations: fromRoot('schema/operations'),
     portal: fromRoot('gateway/portal/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,

@@ -1,9 +1,12 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import type { SliceName } from './slices.js';
 
 /** What the gateway knows of the request it answers. */
 export interface GatewayContext {
   requestId: string;
-  authorization: string | undefined;
+  appelant: Appelant;
+  /** The caller's token: slices verify it themselves. */
+  jeton: string | null;
   provenance: Provenance;
   /** The cohorts that slices gave, as they gave them: what the query plan holds are their marks. */
   populations: Uint8Array[];

@@ -25,13 +25,13 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
-    const { requestId, authorization, populations, provenance } = context as GatewayContext;
+    const { requestId, jeton, populations, provenance } = context as GatewayContext;
     try {
       const { status, body } = await this.fetcher.fetch(this.url, {
         headers: {
           'content-type': 'application/json',
           'x-request-id': requestId,
-          ...(authorization && { authorization }),
+          ...(jeton && { authorization: `Bearer ${jeton}` }),
         },
         body: withPopulations(written(request), populations),
       });

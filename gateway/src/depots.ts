@@ -1,5 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { appelantOf, type Porte } from '@hub/shared/access/porte';
+import { Profil } from '@hub/shared/access/profil';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -8,10 +10,16 @@ const RETURNED = ['content-type', 'content-disposition', 'cache-control', 'x-con
 
 /**
  * Passes `POST /depots` and `GET /depots/:depot/rejets.csv` on to the ingest worker, both bodies streamed: neither file is ever whole in
- * memory. The worker decides of everything, the content types it accepts included.
+ * memory. The worker decides of everything, the
+ * content types it accepts and the sources of the caller included; only who manages none is turned away here.
  */
-export async function relayDepots(app: FastifyInstance, ingestUrl: string, logger: Logger): Promise<void> {
+export async function relayDepots(
+  app: FastifyInstance,
+  ingestUrl: string,
+  { porte, logger }: { porte: Porte; logger: Logger },
+): Promise<void> {
   const relay = async (request: FastifyRequest<{ Body?: Readable }>, reply: FastifyReply) => {
+    if (appelantOf(request).profil !== Profil.GESTIONNAIRE) return reply.code(403).send({ errors: [FORBIDDEN] });
     try {
       const answer = await forward(request, reply, ingestUrl);
       // Even if the caller asked to close: closing on what it still sends would lose the answer.
@@ -25,6 +33,7 @@ export async function relayDepots(app: FastifyInstance, ingestUrl: string, logge
     }
   };
   await app.register(async (scope) => {
+    scope.addHook('onRequest', porte);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
     scope.post('/depots', relay);
@@ -41,7 +50,12 @@ function forward(request: FastifyRequest<{ Body?: Readable }>, reply: FastifyRep
       method: request.method,
       path: request.url,
       // For the same reason, the worker keeps it open after a refusal sent before the end of the file.
-      headers: { connection: 'keep-alive', 'x-request-id': request.id, ...pick(request.headers, SENT) },
+      headers: {
+        connection: 'keep-alive',
+        'x-request-id': request.id,
+        authorization: `Bearer ${request.jeton}`,
+        ...pick(request.headers, SENT),
+      },
     });
     outgoing.on('response', resolve).on('error', reject);
     // The caller gone, the worker must not take the part it got for the file.
@@ -62,6 +76,11 @@ function send(body: Readable, outgoing: ClientRequest): void {
 function pick(headers: IncomingMessage['headers'], names: string[]) {
   return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
 }
+
+const FORBIDDEN = {
+  message: 'Seul le gestionnaire d’une source dépose ses fichiers et lit leurs lignes refusées.',
+  extensions: { code: 'FORBIDDEN' },
+};
 
 function unavailable(requestId: string) {
   return {

@@ -53,6 +53,21 @@ describe('the gateway', () => {
     expect(lines.join()).toContain('la base a dit : Dupont');
   });
 
+  it('answers nobody without a valid token: no data, no schema', async () => {
+    for (const authorization of ['', 'Bearer a.b.c', `Bearer ${await graph.issuer.jeton({ aud: 'autre' })}`]) {
+      for (const query of ['{ offres }', getIntrospectionQuery(), '{ __typename }', '{ inconnu }']) {
+        const { status, data, errors } = await ask(graph, query, { headers: { authorization } });
+        expect({ status, data, code: errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+      }
+    }
+    expect((await fetch(`${graph.url}/graphql?query={offres}`)).status).toBe(401);
+  });
+
+  it('lets anyone know that it lives and is ready', async () => {
+    expect((await fetch(`${graph.url}/sante`)).status).toBe(200);
+    expect((await fetch(`${graph.url}/pret`)).status).toBe(200);
+  });
+
   it('refuses an operation the document lacks, as the caller’s mistake', async () => {
     const { status, errors } = await ask(graph, 'query A { offres } query B { heures }');
     expect(status).toBe(400);
@@ -86,10 +101,9 @@ describe('the gateway', () => {
     expect(errors?.[0]?.extensions.code).toBe('PAYLOAD_TOO_LARGE');
   });
 
-  it('sends browsers the page, which may load nothing from elsewhere', async () => {
-    const response = await fetch(`${graph.url}/`, { headers: { accept: 'text/html,*/*;q=0.8' } });
-    expect(response.url).toBe(`${graph.url}/graphql`);
-    expect(await response.text()).toContain('<title>Portail</title>');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  it('sends browsers to sign in, then back', async () => {
+    const response = await fetch(`${graph.url}/graphql?a=1`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/connexion?retour=%2Fgraphql%3Fa%3D1');
   });
 });

@@ -4,7 +4,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { askOnce, createHttpServer, listen } from '@hub/shared/runtime/http';
+import fastifyCookie from '@fastify/cookie';
+import { verifieAcces } from '@hub/shared/access/acces-plugin';
+import { type Appelant, DEMARRAGE } from '@hub/shared/access/appelant';
+import { appelantOf, createPorte } from '@hub/shared/access/porte';
+import { createVerifier } from '@hub/shared/access/verifier';
+import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { runInRequest } from '@hub/shared/runtime/request-context';
@@ -15,10 +20,14 @@ import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
 import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
+import { IdentityProvider } from './identity-provider.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
 import { servePortal, wantsPage } from './page.js';
 import { checkSlices } from './readiness.js';
+import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
+import { Sessions } from './session.js';
+import { serveSignIn, signInUrl } from './sign-in.js';
 import { openSupergraph } from './supergraph.js';
 
 /** Serves the one graph at `/graphql`: to browsers its page, to programs its answers. */
@@ -29,8 +38,10 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     ready: () => checkSlices(config.slices, fetcher),
     bodyLimit: BODY_LIMIT,
   });
+  const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);
+  const operations = await RegisteredOperations.read(config.operations);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: await openSupergraph(config.supergraph, config.slices, fetcher, logger),
+    gateway,
     introspection: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -42,30 +53,40 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       refuseUnknownOperation,
+      onlyRegistered(operations),
+      verifieAcces<GatewayContext>(composed),
       sendProvenance(logger),
     ],
   });
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
-    context: async ({ id, headers }) => ({
-      requestId: id,
-      authorization: headers.authorization,
-      provenance: { versions: {}, sources: {} },
-      populations: [],
-    }),
+    context: async (request) => contextOf(request.id, appelantOf(request), request.jeton),
   });
+  const verifier = createVerifier(config.emetteur);
+  const sessions = new Sessions(config.sessionKey, config.publicUrl?.startsWith('https:') ?? false);
+  const porte = createPorte(app, verifier, logger, (request) => sessions.jetonOf(request));
+  await app.register(fastifyCookie);
+  const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
+  serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, logger });
   const sendPage = await servePortal(app, config.portal);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: async (request, reply) => {
+      if (!wantsPage(request)) return porte(request, reply);
+      if (!(await sessions.read(request, 'session'))) return reply.redirect(signInUrl(request.url));
+    },
     handler(request, reply) {
       if (wantsPage(request)) return sendPage(reply);
+      request.body = operations.withText(request.body);
       const signal = requestSignal(reply.raw, config.requestTimeoutMs);
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
     },
   });
-  if (config.ingest) await relayDepots(app, config.ingest, logger);
-  await askOnce(app);
+  if (config.ingest) await relayDepots(app, config.ingest, { porte, logger });
+  // What it does once, at its first question, is done before it listens.
+  const first = contextOf('demarrage', DEMARRAGE, null);
+  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: first });
   const url = await listen(app, config.port);
   return {
     url,
@@ -75,4 +96,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       fetcher.close();
     },
   };
+}
+
+function contextOf(requestId: string, appelant: Appelant, jeton: string | null): GatewayContext {
+  return { requestId, appelant, jeton, provenance: { versions: {}, sources: {} }, populations: [] };
 }

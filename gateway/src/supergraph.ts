@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@hub/shared/runtime/logger';
+import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
 import { forbidTelemetry } from './config.js';
 import { SliceDataSource } from './data-source.js';
 import type { SliceFetcher } from './fetcher.js';
 import { isSliceName, type SliceUrls } from './slices.js';
+
+export interface Supergraph {
+  gateway: ApolloGateway;
+  /** The composed graph with what it demands of its callers (`@acces`), which the graph served no longer shows. */
+  composed: GraphQLSchema;
+}
 
 /** The query planner over the composed graph of a file; slices are where the configuration says, not where the file does. */
 export async function openSupergraph(
@@ -12,10 +19,11 @@ export async function openSupergraph(
   urls: SliceUrls,
   fetcher: SliceFetcher,
   logger: Logger,
-): Promise<ApolloGateway> {
+): Promise<Supergraph> {
   forbidTelemetry();
-  return new ApolloGateway({
-    supergraphSdl: await readFile(file, 'utf8'),
+  const supergraphSdl = await readFile(file, 'utf8');
+  const gateway = new ApolloGateway({
+    supergraphSdl,
     logger,
     __exposeQueryPlanExperimental: false,
     buildService({ name }) {
@@ -23,4 +31,5 @@ export async function openSupergraph(
       return new SliceDataSource(name, urls[name], fetcher, logger);
     },
   });
+  return { gateway, composed: buildASTSchema(parse(supergraphSdl), { assumeValid: true }) };
 }

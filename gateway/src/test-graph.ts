@@ -3,24 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { ENTETE_ACCES } from '@hub/shared/access/directive';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { createLogger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
-import { startSubgraph } from '@hub/shared/runtime/subgraph-server';
+import { type SubgraphContext, startSubgraph } from '@hub/shared/runtime/subgraph-server';
 import { GraphQLScalarType, parse } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import { startGateway } from './server.js';
 import { SLICES, type SliceName, type SliceUrls } from './slices.js';
 
-interface Context {
+interface Context extends SubgraphContext {
   requestId: string;
-  extensions?(): Promise<Record<string, unknown>>;
 }
 
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number];
 type Resolvers = Extract<Module, { resolvers?: unknown }>['resolvers'];
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@composeDirective"])';
 const Mois = new GraphQLScalarType({
   name: 'Mois',
   parseValue(value) {
@@ -31,13 +33,28 @@ const Mois = new GraphQLScalarType({
 
 const TYPE_DEFS: Record<SliceName, string> = {
   beneficiaries: `scalar Mois
-    type Personne @key(fields: "id") { id: ID! age: Int }
-    type Query { personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int }`,
+    interface Fiche { libelle: String }
+    type FicheOuverte implements Fiche { libelle: String }
+    type FicheGardee implements Fiche { libelle: String @acces(profils: ["pilotage"]) }
+    type Personne @key(fields: "id") { id: ID! age: Int revenu: Int @acces(scopes: ["revenus:lire"]) }
+    enum Theme { EMPLOI SANTE @acces(scopes: ["sante:filtrer"]) }
+    input Filtre { themes: [Theme!] }
+    type Query {
+      personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int fiches: [Fiche!]
+      etapes(filtre: Filtre): Int exclus(exclure: Boolean! = false @acces(profils: ["pilotage"])): Int
+      depots: Int @acces(profils: ["gestionnaire"])
+    }`,
   employers: 'type Query { offres: Int }',
   clauses: 'type Query { heures: Int }',
-  iae: 'type Personne @key(fields: "id") { id: ID! contrats: Int } type Query { lent: Int }',
+  iae: `type Personne @key(fields: "id") {
+      id: ID! contrats: Int revenu: Int @external tranche: String @requires(fields: "revenu")
+    }
+    type Query { lent: Int }`,
   views: 'type Query { editions: Int }',
 };
+
+/** The one operation of the application `app:offres`. */
+export const OFFRES = '# Les offres.\nquery Offres {\n  offres\n}\n';
 
 /** What the slice iae was asked to do before answering, and what it saw. */
 export interface Behaviour {
@@ -47,6 +64,7 @@ export interface Behaviour {
 
 export interface TestGraph {
   url: string;
+  issuer: TestIssuer;
   slices: Record<SliceName, RunningServer>;
   logs: string[];
   behaviour: Behaviour;
@@ -67,7 +85,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
             versions: { parcours: '12' },
             sources: { parcours: { enRetard: false } },
           });
-          return { id: 'p1', age: 41 };
+          return { id: 'p1', age: 41, revenu: 607 };
         },
         requete: (_: unknown, __: unknown, { requestId }: Context) => requestId,
         attendue: () => {
@@ -77,6 +95,13 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
           throw new Error('la base a dit : Dupont');
         },
         ouverts: () => 3,
+        fiches: () => [
+          { __typename: 'FicheOuverte', libelle: 'ouverte' },
+          { __typename: 'FicheGardee', libelle: 'gardée' },
+        ],
+        etapes: () => 6,
+        exclus: () => 7,
+        depots: () => 8,
       },
     },
     employers: { Query: { offres: () => 5 } },
@@ -84,6 +109,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
     iae: {
       Query: { lent: () => slow(1) },
       Personne: {
+        tranche: ({ revenu }: { revenu: number }) => (revenu < 1000 ? 'basse' : 'haute'),
         contrats: (_: unknown, __: unknown, context: Context) => {
           context.extensions = async () => ({ versions: { siae: '4' }, sources: { siae: { enRetard: true } } });
           return slow(2);
@@ -98,11 +124,13 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
 export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Promise<TestGraph> {
   const logs: string[] = [];
   const logger = createLogger('essai', 'info', { write: (line: string) => void logs.push(line) });
+  const issuer = await TestIssuer.start();
+  const emetteur = overrides.emetteur ?? issuer.emetteur;
   const behaviour: Behaviour = { delayMs: 0, waiting: false };
   const names = Object.keys(SLICES) as SliceName[];
   const modules = names.map((name) => ({
     name,
-    typeDefs: parse(`${LINK} ${TYPE_DEFS[name]}`),
+    typeDefs: parse(`${LINK} ${ENTETE_ACCES} ${TYPE_DEFS[name]}`),
     resolvers: resolvers(behaviour)[name],
   }));
   const servers = await Promise.all(
@@ -111,7 +139,8 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
         name: module.name,
         schema: buildSubgraphSchema([module]),
         port: 0,
-        context: (requestId) => ({ requestId }),
+        emetteur,
+        context: (requestId, appelant) => ({ requestId, appelant }),
         ready: async () => {
           if (module.name === 'iae' && behaviour.waiting) throw new Error('migrations en cours');
         },
@@ -124,6 +153,9 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-'));
   await mkdir(join(folder, 'portail/assets'), { recursive: true });
   await writeFile(join(folder, 'portail/index.html'), '<title>Portail</title>');
+  await mkdir(join(folder, 'operations'));
+  await writeFile(join(folder, 'operations/offres.graphql'), OFFRES);
+  await writeFile(join(folder, 'operations/applications.json'), JSON.stringify({ 'app:offres': ['offres'] }));
   const { supergraphSdl, errors } = composeServices(
     modules.map((module) => ({ ...module, url: 'http://ailleurs.invalid' })),
   );
@@ -133,7 +165,10 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
     {
       port: 0,
       slices: Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls,
+      emetteur,
       supergraph: join(folder, 'supergraph.graphql'),
+      signIn: { metadataUrl: `${issuer.emetteur.issuer}/metadata`, clientId: 'hub-portail', scope: '' },
+      operations: join(folder, 'operations'),
       portal: join(folder, 'portail'),
       sliceTimeoutMs: 5_000,
       requestTimeoutMs: 10_000,
@@ -144,12 +179,14 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   );
   return {
     url: gateway.url,
+    issuer,
     slices,
     logs,
     behaviour,
     async close() {
       await gateway.close();
       await Promise.all(servers.map((server) => server.close()));
+      await issuer.close();
       await rm(folder, { recursive: true });
     },
   };
@@ -163,15 +200,19 @@ export interface Answer {
   extensions?(): Record<string, unknown>;
 }
 
-/** Posts a query to the gateway. */
+/** Posts a query to the gateway, as `pilotage` unless another token is given. */
 export async function ask(
-  { url }: { url: string },
+  { url, issuer }: Pick<TestGraph, 'url' | 'issuer'>,
   query: string,
   options: { variables?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...options.headers },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await issuer.jeton()}`,
+      ...options.headers,
+    },
     body: JSON.stringify({ query, variables: options.variables }),
     signal: options.signal,
   });

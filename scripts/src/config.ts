@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { emetteurOf } from '@hub/shared/access/reglages';
+import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
 
 /** The repository's root. */
@@ -19,6 +21,18 @@ export const BASES = [...BASES_DE_DEPOT, 'views'] as const;
 export type Base = (typeof BASES)[number];
 
 const url = z.url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse postgres://…' }).optional();
+
+const identity = z.url({ error: 'doit être une adresse https://…' }).optional();
+
+/** How pages sign in: for the gateway alone, which checks them. */
+const PORTAIL = {
+  OIDC_METADATA_URL: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_SCOPE: z.string().optional(),
+  SESSION_KEY: z.string().optional(),
+  PUBLIC_URL: z.string().optional(),
+};
 
 /** Every setting an operator may give; documented in `.env.example`. */
 export const REGLAGES = z.object({
@@ -42,6 +56,11 @@ export const REGLAGES = z.object({
   IAE_DATABASE_URL: url,
   REGISTRY_DATABASE_URL: url,
   VIEWS_DATABASE_URL: url,
+  OIDC_ISSUER: identity,
+  OIDC_JWKS_URL: identity,
+  OIDC_AUDIENCE: z.string().default('hub-insertion'),
+  HUB_TOKEN: z.string().optional(),
+  ...PORTAIL,
 });
 
 export interface Settings {
@@ -54,6 +73,12 @@ export interface Settings {
   keysFile?: string;
   /** The databases that live on an outside server. */
   urls: Partial<Record<Base, string>>;
+  /** The operator's own identity provider; without it, the demonstration's. */
+  emetteur?: Emetteur;
+  /** The gateway's own settings of identity. */
+  portail?: Record<string, string>;
+  /** The token with which commands ask the graph; without it, a demonstration one. */
+  jeton?: string;
 }
 
 /** Reads the settings from the environment, else from `.env`; exits with 1, every problem listed, when they are wrong. */
@@ -68,5 +93,21 @@ export function readSettings(): Settings {
     depotDir: env.DEPOT_DIR,
     keysFile: env.HUB_KEYS_FILE,
     urls: Object.fromEntries(urls.filter(([, value]) => value !== undefined)),
+    emetteur: readEmetteur(env),
+    portail: Object.fromEntries(Object.keys(PORTAIL).flatMap((name) => given(env, name as keyof typeof PORTAIL))),
+    jeton: env.HUB_TOKEN,
   };
+}
+
+function given<T extends string>(env: { [K in T]?: string }, name: T): [string, string][] {
+  const value = env[name];
+  return value === undefined ? [] : [[name, value]];
+}
+
+/** Half an identity provider is none: the hub must not fall back on the demonstration's beside it. */
+function readEmetteur({ OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE }: z.infer<typeof REGLAGES>): Emetteur | undefined {
+  if (OIDC_ISSUER && OIDC_JWKS_URL) return emetteurOf({ OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE });
+  if (!OIDC_ISSUER && !OIDC_JWKS_URL) return undefined;
+  process.stderr.write('Configuration invalide :\n  - OIDC_ISSUER et OIDC_JWKS_URL se règlent ensemble\n');
+  process.exit(1);
 }

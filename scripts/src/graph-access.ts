@@ -1,35 +1,53 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Profil } from '@hub/shared/access/profil';
 import type { Settings } from './config.js';
+import { demoToken } from './demo-issuer/jeton.js';
 
 /** The graph of the hub, over HTTP. */
 export interface GraphAccess {
   /** Base URL of the gateway. */
   url: string;
+  /** With which to ask it: everything exact. */
+  jeton: string;
   /** Leaves a running hub as it was; stops the processes that were started for the occasion. */
   close(): Promise<void>;
 }
 
 /** Reaches the graph of the hub of this data folder; when it does not run, serves it for the time of a command. */
 export async function openGraph(settings: Settings): Promise<GraphAccess> {
+  const jeton = settings.jeton ?? (await pilotageToken(settings));
   const running = await runningGraph(settings);
-  if (running) return { url: running, close: async () => undefined };
+  if (running) return { url: running, jeton, close: async () => undefined };
   // Un hub qui tourne n'a pas besoin que la commande charge de quoi le servir.
-  const [{ openHub }, { serve }] = await Promise.all([import('./hub.js'), import('./serving.js')]);
+  const [{ openHub }, { startEmetteur }, { serve }] = await Promise.all([
+    import('./hub.js'),
+    import('./emetteur.js'),
+    import('./serving.js'),
+  ]);
   const hub = await openHub(settings);
-  const { slices, gateway, ready } = await serve(hub, { port: 0, logs: join(settings.dataDir, 'logs') });
+  const logs = join(settings.dataDir, 'logs');
+  const emetteur = await startEmetteur(settings, logs);
+  const { slices, gateway, ready } = await serve(hub, { port: 0, emetteur, logs });
   const close = async () => {
     await Promise.all([gateway, ...slices].map((service) => service.stop()));
+    await emetteur.service?.stop();
     await hub.close();
   };
   try {
     const failed = Promise.race([gateway, ...slices].map(({ ended }) => ended));
     const url = await Promise.race([ready, failed.then(({ how }) => Promise.reject(new Error(how)))]);
-    return { url, close };
+    return { url, jeton, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** @throws Error if the tokens of this hub come from elsewhere. */
+async function pilotageToken({ dataDir, emetteur }: Settings): Promise<string> {
+  if (!emetteur) return demoToken(dataDir, { role: Profil.PILOTAGE });
+  throw new Error('réglez HUB_TOKEN : un jeton de pilotage, de l’émetteur OIDC_ISSUER.');
 }
 
 /** Says where the hub of this data folder serves its graph, until it stops. */

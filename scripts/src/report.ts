@@ -70,7 +70,7 @@ async function main(): Promise<number> {
   }
   const graph = await openGraph(readSettings());
   try {
-    const client = new GraphClient(graph.url);
+    const client = new GraphClient(graph);
     await (asked.publish ? publish(client, asked) : report(client, asked));
     return 0;
   } finally {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RACINE } from './config.js';
+import type { EmetteurServi } from './emetteur.js';
 import type { Hub } from './hub.js';
 import { type Service, startService } from './service.js';
 
@@ -20,6 +21,8 @@ export interface Serving {
 export interface ServingOptions {
   /** Of the gateway; 0: any free one. */
   port: number;
+  /** Whose tokens open them. */
+  emetteur: EmetteurServi;
   /** Folder of their logs. */
   logs: string;
   /** Other settings of the gateway. */
@@ -27,13 +30,16 @@ export interface ServingOptions {
 }
 
 /** Starts the slices and the gateway, side by side, over these databases. */
-export async function serve({ urls }: Pick<Hub, 'urls'>, { port, logs, env = {} }: ServingOptions): Promise<Serving> {
+export async function serve(
+  { urls }: Pick<Hub, 'urls'>,
+  { port, emetteur, logs, env = {} }: ServingOptions,
+): Promise<Serving> {
   const ports = await freePorts(TRANCHES.length);
   const slices = TRANCHES.map((tranche, i) =>
     startService({
       name: `La tranche « ${tranche} »`,
       script: join(RACINE, 'subgraphs', tranche, 'dist/main.js'),
-      env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche] },
+      env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche], ...emetteur.env },
       logFile: join(logs, `${tranche}.log`),
     }),
   );
@@ -41,7 +47,7 @@ export async function serve({ urls }: Pick<Hub, 'urls'>, { port, logs, env = {} 
   const gateway = startService({
     name: 'La passerelle',
     script: join(RACINE, 'gateway/dist/main.js'),
-    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...env },
+    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.portail, ...env },
     logFile: join(logs, 'gateway.log'),
   });
   return { slices, gateway, ready: gateway.url.then(whenReady) };

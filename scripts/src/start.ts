@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LANCE_PAR_NPM, RACINE, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
+import { type EmetteurServi, startEmetteur } from './emetteur.js';
 import { announce } from './graph-access.js';
 import { depositUrls, type Hub, openHub } from './hub.js';
 import { killServices, type Service, startService } from './service.js';
@@ -32,8 +33,9 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
   const [ingestPort] = await freePorts(1);
-  const ingest = startIngest(settings, hub, ingestPort);
-  const url = await startGraph(settings, hub, { INGEST_URL: `http://127.0.0.1:${ingestPort}` });
+  const emetteur = await startIdentity(settings);
+  const ingest = startIngest(settings, hub, ingestPort, emetteur);
+  const url = await startGraph(settings, hub, emetteur, { INGEST_URL: `http://127.0.0.1:${ingestPort}` });
   await shutdown.unlessEnding(ingest.url);
   const withdraw = announce(settings, url);
   shutdown.defer(async () => withdraw());
@@ -72,7 +74,7 @@ function ingestEnv(hub: Hub): Record<string, string> {
 }
 
 /** Starts the process that receives files. Its end does not end the hub: the graph still answers. */
-function startIngest(settings: Settings, hub: Hub, port: number): Service {
+function startIngest(settings: Settings, hub: Hub, port: number, emetteur: EmetteurServi): Service {
   const service = startService({
     name: 'L’ingestion',
     script: join(RACINE, 'subgraphs/registry/dist/main.js'),
@@ -81,6 +83,7 @@ function startIngest(settings: Settings, hub: Hub, port: number): Service {
       SPOOL_DIR: join(settings.dataDir, 'reception'),
       DEPOT_DIR: depotDir(settings),
       ...ingestEnv(hub),
+      ...emetteur.env,
     },
     logFile: logFile(settings, 'ingest'),
   });
@@ -94,9 +97,29 @@ function startIngest(settings: Settings, hub: Hub, port: number): Service {
   return service;
 }
 
+/** The hub's own identity provider when it has no other; the hub ends with it. */
+async function startIdentity(settings: Settings): Promise<EmetteurServi> {
+  const starting = startEmetteur(settings, logsDir(settings));
+  shutdown.defer(() =>
+    starting.then(
+      ({ service }) => service?.stop(),
+      () => undefined,
+    ),
+  );
+  const emetteur = await shutdown.unlessEnding(starting);
+  emetteur.service?.ended.then(({ how }) => shutdown.fail(how));
+  return emetteur;
+}
+
 /** Starts the slices and the gateway, and waits until every one can answer; returns the gateway's base URL. */
-async function startGraph(settings: Settings, hub: Hub, env: Record<string, string>): Promise<string> {
-  const { slices, gateway, ready } = await serve(hub, { port: settings.port, logs: logsDir(settings), env });
+async function startGraph(
+  settings: Settings,
+  hub: Hub,
+  emetteur: EmetteurServi,
+  env: Record<string, string>,
+): Promise<string> {
+  const options = { port: settings.port, logs: logsDir(settings), emetteur, env };
+  const { slices, gateway, ready } = await serve(hub, options);
   shutdown.defer(() => Promise.all(slices.map((slice) => slice.stop())));
   shutdown.defer(() => gateway.stop());
   for (const { ended } of [...slices, gateway]) ended.then(({ how }) => shutdown.fail(how));

@@ -1,26 +1,34 @@
 import { parseArgs } from 'node:util';
-import { importJWK, SignJWT } from 'jose';
+import { isProfil, PROFILS } from '@hub/shared/access/profil';
+import { appelantOf } from '@hub/shared/access/revendications';
 import { readSettings } from './config.js';
-import { clesJetons } from './secrets.js';
+import { demoToken, type JetonVoulu } from './demo-issuer/jeton.js';
 
-const EMETTEUR = 'http://127.0.0.1:4000/demo';
-const DESTINATAIRE = 'hub-insertion';
-const ROLES = ['analyste', 'charge-de-mission', 'pilotage', 'application', 'gestionnaire', 'exploitation'];
+const USAGE = `Usage : npm run token -- --role ${PROFILS.join('|')}
+          [--scope "portée portée…"] [--perimetre METROPOLE|COMMUNE|CLI|MDM|STRUCTURE:code,code…] [--finalite TEXTE] [--sujet NOM]\n`;
 
-const { values } = parseArgs({ options: { role: { type: 'string' } }, strict: false });
-const { role } = values;
-if (typeof role !== 'string' || !ROLES.includes(role)) {
-  const problem = typeof role === 'string' ? `Rôle inconnu : « ${role} ».` : 'Indiquez un rôle.';
-  process.stderr.write(`${problem} Usage : npm run token -- --role ${ROLES.join('|')}\n`);
+function readArguments(): JetonVoulu | string {
+  const option = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { role: option, scope: option, perimetre: option, finalite: option, sujet: option },
+    strict: false,
+  });
+  const { role, perimetre, ...texts } = values as Record<string, string | undefined>;
+  if (!isProfil(role)) return typeof role === 'string' ? `Rôle inconnu : « ${role} ».` : 'Indiquez un rôle.';
+  const [type, codes] = perimetre?.split(':') ?? [];
+  const wanted = { ...texts, role, ...(perimetre && { perimetre: { type, codes: codes?.split(',') } }) } as JetonVoulu;
+  // Lu comme la porte le lira.
+  if (perimetre && !appelantOf({ ...wanted, sub: 'x' })?.perimetre) return `Périmètre inconnu : « ${perimetre} ».`;
+  return wanted;
+}
+
+const asked = readArguments();
+const { dataDir, emetteur } = readSettings();
+const problem = emetteur
+  ? 'Les jetons de ce hub viennent de l’émetteur réglé par OIDC_ISSUER : demandez-lui le vôtre.'
+  : asked;
+if (typeof problem === 'string') {
+  process.stderr.write(`${problem} ${USAGE}`);
   process.exit(1);
 }
-const { privee } = await clesJetons(readSettings().dataDir);
-const jeton = await new SignJWT({ role })
-  .setProtectedHeader({ alg: 'ES256', kid: privee.kid })
-  .setIssuer(EMETTEUR)
-  .setAudience(DESTINATAIRE)
-  .setSubject(`demo:${role}`)
-  .setIssuedAt()
-  .setExpirationTime('1 day')
-  .sign(await importJWK(privee, 'ES256'));
-process.stdout.write(`${jeton}\n`);
+process.stdout.write(`${await demoToken(dataDir, problem)}\n`);

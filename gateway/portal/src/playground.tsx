@@ -2,6 +2,7 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { QUESTIONS } from './questions.js';
+import { SignOut } from './sign-out.js';
 import { WELCOME } from './welcome.js';
 
 const PLUGINS = [QUESTIONS, HISTORY_PLUGIN];
@@ -12,6 +13,8 @@ const ask: Fetcher = async (params, options) => {
     headers: { 'content-type': 'application/json', ...options?.headers },
     body: JSON.stringify(params),
   });
+  if (response.status === 401)
+    window.location.assign(`/connexion?retour=${encodeURIComponent(window.location.pathname)}`);
   return response.json();
 };
 
@@ -27,6 +30,7 @@ export function Playground() {
     >
       <GraphiQL.Logo>
         <span className="marque">Données de l’insertion</span>
+        <SignOut />
       </GraphiQL.Logo>
     </GraphiQL>
   );

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { Profil } from '@hub/shared/access/profil';
 import { RACINE } from '../config.js';
+import { demoToken } from '../demo-issuer/jeton.js';
+import { startEmetteur } from '../emetteur.js';
 import { type Service, startService } from '../service.js';
 import type { BenchHub } from './bench-hub.js';
 
@@ -25,6 +28,7 @@ interface GraphqlAnswer {
 export class ServedHub {
   private constructor(
     private readonly url: string,
+    private readonly jeton: string,
     private readonly services: Service[],
   ) {}
 
@@ -33,6 +37,8 @@ export class ServedHub {
     const ports = Object.fromEntries(
       await Promise.all(SLICES.map(async (slice) => [slice, await freePort()] as const)),
     );
+    const settings = { dataDir: folder, port: 0, urls: {} };
+    const emetteur = await startEmetteur(settings, join(folder, 'logs'));
     const gateway = startService({
       name: 'La passerelle',
       script: join(RACINE, 'gateway/dist/main.js'),
@@ -40,26 +46,27 @@ export class ServedHub {
         ...Object.fromEntries(
           SLICES.map((slice) => [`${slice.toUpperCase()}_URL`, `http://127.0.0.1:${ports[slice]}`]),
         ),
+        ...emetteur.env,
         PORT: '0',
         SLICE_TIMEOUT_MS: PATIENCE_MS,
         REQUEST_TIMEOUT_MS: PATIENCE_MS,
       },
       logFile: join(folder, 'logs/gateway.log'),
     });
-    const services = [gateway];
+    const services = [gateway, ...(emetteur.service ? [emetteur.service] : [])];
     try {
       const url = await gateway.url;
       const slices = SLICES.map((slice) =>
         startService({
           name: `La tranche « ${slice} »`,
           script: join(RACINE, 'subgraphs', slice, 'dist/main.js'),
-          env: { PORT: String(ports[slice]), DATABASE_URL: urls[slice] },
+          env: { PORT: String(ports[slice]), DATABASE_URL: urls[slice], ...emetteur.env },
           logFile: join(folder, `logs/${slice}.log`),
         }),
       );
       services.push(...slices);
       await Promise.all(slices.map((slice) => slice.url));
-      return new ServedHub(url, services);
+      return new ServedHub(url, await demoToken(folder, { role: Profil.PILOTAGE }), services);
     } catch (error) {
       await stopAll(services);
       throw error;
@@ -70,7 +77,7 @@ export class ServedHub {
   async ask(annee: number): Promise<{ effectif: number; rsa: number }> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.jeton}` },
       body: JSON.stringify({ query: QUESTION, variables: { annee } }),
     });
     const { data, errors } = (await response.json()) as GraphqlAnswer;

@@ -41,7 +41,7 @@ export class GraphClientDExemple extends GraphClient {
     private readonly etendue = { premiere: 2016, derniere: 2019 },
     private readonly compte = 12,
   ) {
-    super('http://exemple.invalid');
+    super({ url: 'http://exemple.invalid', jeton: '' });
   }
 
   override async ask(query: string, variables: Record<string, unknown> = {}): Promise<Reponse> {

@@ -20,7 +20,7 @@ interface Corps {
 export class GraphClient {
   private readonly answers = new Map<string, Promise<Reponse>>();
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly graphe: { url: string; jeton: string }) {}
 
   /** @throws Error si la réponse porte une erreur. */
   ask(query: string, variables: Record<string, unknown> = {}): Promise<Reponse> {
@@ -53,9 +53,9 @@ export class GraphClient {
   }
 
   private async send(body: string): Promise<Reponse> {
-    const response = await fetch(`${this.url}/graphql`, {
+    const response = await fetch(`${this.graphe.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.graphe.jeton}` },
       body,
     });
     const { data, errors, extensions } = (await response.json()) as Corps;

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
+import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig } from '@hub/shared/runtime/config';
 import { z } from 'zod';
 
@@ -17,6 +19,7 @@ const WORKER_SHAPE = INGEST_SHAPE.extend({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SPOOL_DIR: z.string(),
   DEPOT_DIR: z.string(),
+  ...REGLAGES_EMETTEUR,
 });
 
 /** Réglages du dépôt de fichiers : les cinq bases et le fichier des clés. */
@@ -29,6 +32,8 @@ export interface IngestConfig {
 /** Réglages du processus qui reçoit les fichiers. */
 export interface WorkerConfig {
   ingest: IngestConfig;
+  /** Qui signe les jetons de ceux qui déposent. */
+  emetteur: Emetteur;
   /** 0 : un port libre. */
   port: number;
   /** Où un fichier reçu par HTTP attend d'être rangé ; n'appartient qu'à ce processus, qui le vide en démarrant. */
@@ -47,6 +52,7 @@ export function readWorkerConfig(): WorkerConfig {
   const env = readConfig(WORKER_SHAPE);
   return {
     ingest: ingestConfig(env),
+    emetteur: emetteurOf(env),
     port: env.PORT,
     spoolDir: env.SPOOL_DIR,
     depotDir: env.DEPOT_DIR,

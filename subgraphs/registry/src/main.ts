@@ -1,3 +1,5 @@
+import { createPorte } from '@hub/shared/access/porte';
+import { createVerifier } from '@hub/shared/access/verifier';
 import { readKeys } from '@hub/shared/identity/keys';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import { createLogger } from '@hub/shared/runtime/logger';
@@ -5,6 +7,7 @@ import { superviseProcess } from '@hub/shared/runtime/process';
 import { readWorkerConfig } from './config.js';
 import { Databases } from './databases.js';
 import { IngestWorker } from './deposit.js';
+import { sourceOfDepot } from './depot-source.js';
 import { readOriginals } from './rejected-originals.js';
 import { MAX_BYTES, serveDeposit } from './serve-deposit.js';
 import { answerExpectedErrors } from './serve-errors.js';
@@ -12,7 +15,7 @@ import { serveRejects } from './serve-rejects.js';
 import { Spool } from './spool.js';
 import { DepotFolder } from './watch-folder.js';
 
-const { ingest, port, spoolDir, depotDir, mappingsDir } = readWorkerConfig();
+const { ingest, emetteur, port, spoolDir, depotDir, mappingsDir } = readWorkerConfig();
 const logger = createLogger('ingest');
 const worker = new IngestWorker(ingest);
 /** Une connexion à l'écart de celles des dépôts : lire dans leur transaction l'allongerait, ou échouerait avec elle. */
@@ -27,11 +30,16 @@ const app = createHttpServer({
   },
   bodyLimit: MAX_BYTES,
 });
+const porte = createPorte(app, createVerifier(emetteur), logger);
 await app.register(async (scope) => {
+  scope.addHook('onRequest', porte);
   answerExpectedErrors(scope);
   serveDeposit(scope, { worker, spool, mappingsDir, logger });
-  serveRejects(scope, async function* (depot) {
-    yield* readOriginals(await databases.registry(), cles.rejets, depot);
+  serveRejects(scope, {
+    sourceOf: (depot) => sourceOfDepot(databases, depot),
+    async *rejects(depot) {
+      yield* readOriginals(await databases.registry(), cles.rejets, depot);
+    },
   });
 });
 const url = await listen(app, port);

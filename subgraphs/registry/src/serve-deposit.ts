@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
+import { appelantOf } from '@hub/shared/access/porte';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { FastifyInstance } from 'fastify';
 import type { IngestWorker } from './deposit.js';
 import { causeOf, panneOf } from './panne.js';
+import { checkGestionnaire } from './serve-access.js';
 import { ErreurDemande, unsupportedType } from './serve-errors.js';
 import { readParameters } from './serve-parameters.js';
 import { FichierTropGros, type Spool } from './spool.js';
@@ -29,13 +31,14 @@ export interface DepositOptions {
 
 /**
  * `POST /depots?source=&fichier=[&date=][&partiel=true][&mapping=]`, le fichier pour corps. Répond l'objet de `npm run ingest -- --json` :
- * 200 accepté, rejets compris ; 422 refusé (`refus`) ; 503 panne (`panne`). 400, 413, 415 : le fichier n'a pas été lu.
+ * 200 accepté, rejets compris ; 422 refusé (`refus`) ; 503 panne (`panne`). 400, 403, 413, 415 : le fichier n'a pas été lu.
  */
 export function serveDeposit(scope: FastifyInstance, { worker, spool, mappingsDir, logger }: DepositOptions): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(CONTENT_TYPES, (_request, body, done) => done(null, body));
   scope.post<{ Body?: Readable }>('/depots', async (request, reply) => {
     const { fichier, ...demande } = readParameters(request.query, mappingsDir);
+    checkGestionnaire(appelantOf(request), demande.source);
     const body = request.body;
     if (!body) throw unsupportedType();
     if (Number(request.headers['content-length']) > MAX_BYTES) throw tooBig();

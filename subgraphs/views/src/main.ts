@@ -11,7 +11,7 @@ await serveStore<ViewsContext>({
   openStore: openViewsStore,
   schema: buildViewsSubgraph,
   service: ({ store, watcher }) => ({
-    context: () => createContext(store, watcher),
+    context: (_requestId, appelant) => createContext(store, watcher, appelant),
     ready: async () => undefined,
   }),
 });

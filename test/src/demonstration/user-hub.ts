@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demoToken, type JetonVoulu } from '@hub/scripts/demo-issuer/jeton';
+import { Profil } from '@hub/shared/access/profil';
 import { Command } from '../resilience/clone.js';
 import { family, survivors } from './processes.js';
 
@@ -18,11 +20,17 @@ export interface Reponse {
   extensions?: { versions: Record<string, Record<string, string>>; sources?: Record<string, object> };
 }
 
+/** Où poser une question, et le jeton à présenter. */
+export interface Graphe {
+  url: string;
+  jeton: string;
+}
+
 /** Pose une question à un graphe, comme tout client : POST /graphql. */
-export async function askGraph(url: string, query: string, variables: object = {}): Promise<Reponse> {
+export async function askGraph({ url, jeton }: Graphe, query: string, variables: object = {}): Promise<Reponse> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${jeton}` },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Reponse;
@@ -72,8 +80,14 @@ export class UserHub {
     return join(folder, name);
   }
 
-  ask(query: string, variables: object = {}): Promise<Reponse> {
-    return askGraph(this.url, query, variables);
+  /** Comme le pilotage, à moins d'un autre jeton. */
+  async ask(query: string, variables: object = {}, jeton?: string): Promise<Reponse> {
+    return askGraph({ url: this.url, jeton: jeton ?? (await this.jeton()) }, query, variables);
+  }
+
+  /** Un jeton de démonstration de ce hub. */
+  jeton(voulu: JetonVoulu = { role: Profil.PILOTAGE }): Promise<string> {
+    return demoToken(this.dataDir, voulu);
   }
 
   async portIsFree(): Promise<boolean> {

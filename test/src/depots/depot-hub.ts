@@ -7,6 +7,7 @@ import type { ResultatDepot } from '@hub/registry/depot-result';
 import { ensureDatabases } from '@hub/scripts/postgres/databases';
 import { type Postgres, startPostgres } from '@hub/scripts/postgres/server';
 import { motsDePasse } from '@hub/scripts/secrets';
+import { Profil } from '@hub/shared/access/profil';
 import pg from 'pg';
 import { family, processes } from '../demonstration/processes.js';
 import { UserHub } from '../demonstration/user-hub.js';
@@ -25,6 +26,8 @@ export type Depose = { status: number; requestId: string | null } & Partial<Resu
 export class DepotHub {
   readonly depotDir: string;
   readonly #spoolDir: string;
+  /** Du gestionnaire de toutes les sources. */
+  #authorization = '';
 
   private constructor(
     readonly hub: UserHub,
@@ -51,6 +54,7 @@ export class DepotHub {
     await admin.connect();
     const started = new DepotHub(hub, command, server, folder, admin);
     await command.line('Prêt');
+    started.#authorization = `Bearer ${await hub.jeton({ role: Profil.GESTIONNAIRE })}`;
     return started;
   }
 
@@ -59,26 +63,29 @@ export class DepotHub {
     { source, nom, contenu }: FichierPartenaire,
     parameters: Record<string, string> = {},
     contentType = 'text/csv; charset=utf-8',
+    jeton?: string,
   ): Promise<Depose> {
     const query = new URLSearchParams({ source, fichier: nom, ...parameters });
     const response = await fetch(`${this.hub.url}/depots?${query}`, {
       method: 'POST',
-      headers: { 'content-type': contentType },
+      headers: { 'content-type': contentType, authorization: jeton ? `Bearer ${jeton}` : this.#authorization },
       body: contenu,
     });
     const body = (await response.json()) as object;
     return { status: response.status, requestId: response.headers.get('x-request-id'), ...body };
   }
 
-  rejects(depot: string): Promise<Response> {
-    return fetch(`${this.hub.url}/depots/${depot}/rejets.csv`);
+  rejects(depot: string, jeton?: string): Promise<Response> {
+    return fetch(`${this.hub.url}/depots/${depot}/rejets.csv`, {
+      headers: { authorization: jeton ? `Bearer ${jeton}` : this.#authorization },
+    });
   }
 
   /** Commence un envoi, sans le finir. */
   begin(nom: string, headers: Record<string, string>) {
     const outgoing = request(`${this.hub.url}/depots?source=operations&fichier=${nom}`, {
       method: 'POST',
-      headers: { 'content-type': 'text/csv', ...headers },
+      headers: { 'content-type': 'text/csv', authorization: this.#authorization, ...headers },
     });
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve).on('error', reject);

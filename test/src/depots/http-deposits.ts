@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Profil } from '@hub/shared/access/profil';
 import { describe, expect, it } from '@jest/globals';
 import { csv, type FichierPartenaire, personne } from '../ingestion/partner-files.js';
 import { type DepotHub, type ErreurHttp, until } from './depot-hub.js';
@@ -58,7 +59,8 @@ export function httpTests(hub: () => DepotHub): void {
     const { status, lus, rejetes, rejets, depot, fichierRejets } = await hub().post(file);
     expect({ status, lus, rejetes }).toEqual({ status: 200, lus: 2, rejetes: 1 });
     expect(rejets).toMatchObject([{ ligne: 3, champ: 'dispositif', code: 'CODE_INCONNU' }]);
-    const download = await fetch(`${hub().hub.url}/${fichierRejets}`);
+    expect(fichierRejets).toBe(`depots/${depot}/rejets.csv`);
+    const download = await hub().rejects(depot as string);
     expect(download.status).toBe(200);
     expect(Object.fromEntries(download.headers)).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
@@ -70,6 +72,29 @@ export function httpTests(hub: () => DepotHub): void {
     expect(text).toBe(`\ufeff${header}\r\n${line}\r\n`);
     const corrected = { ...file, nom: 'corrige-2018-04-01.csv', contenu: text.replace('PERLES', 'PERLE') };
     expect(await hub().post(corrected)).toMatchObject({ status: 200, lus: 1, acceptes: 1, rejetes: 0 });
+  });
+
+  it('ne prend ni ne rend rien sans jeton, d’un autre profil, ou d’une source que l’on ne gère pas', async () => {
+    const jeton = (role: Profil, scope = 'depots:clauses') => hub().hub.jeton({ role, scope });
+    const file = csv('parcours', '2018-05-31', [{ ...personne(4), id_parcours: 'HTTP-P9', dispositif: 'PERLES' }]);
+    const others = [
+      ['un.faux.jeton', 401, 'UNAUTHENTICATED'],
+      [await jeton(Profil.PILOTAGE, 'depots:*'), 403, 'FORBIDDEN'],
+      [await jeton(Profil.EXPLOITATION, 'depots:*'), 403, 'FORBIDDEN'],
+      [await jeton(Profil.GESTIONNAIRE), 403, 'FORBIDDEN'],
+    ] as const;
+    const codeOf = ({ errors }: { errors?: ErreurHttp[] }) => errors?.[0]?.extensions.code;
+    for (const [other, status, code] of others) {
+      const refused = await hub().post(file, {}, undefined, other);
+      expect([refused.status, codeOf(refused)]).toEqual([status, code]);
+    }
+    const mine = await jeton(Profil.GESTIONNAIRE, 'depots:parcours');
+    const { depot } = await hub().post(file, {}, undefined, mine);
+    for (const [other, status, code] of others) {
+      const refused = await hub().rejects(depot as string, other);
+      expect([refused.status, codeOf((await refused.json()) as { errors?: ErreurHttp[] })]).toEqual([status, code]);
+    }
+    expect((await hub().rejects(depot as string, mine)).status).toBe(200);
   });
 
   it('ne rend rien d’un dépôt inconnu, ou mal désigné', async () => {

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
+import type { JWTPayload } from 'jose';
 import { processes } from '../demonstration/processes.js';
-import { askGraph, type Reponse } from '../demonstration/user-hub.js';
+import { askGraph, type Graphe, type Reponse } from '../demonstration/user-hub.js';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import type { FichierPartenaire } from '../ingestion/partner-files.js';
 import type { TestHub } from '../ingestion/test-hub.js';
@@ -23,6 +25,7 @@ export class FederationHub {
   readonly #urls = new Map<string, string>();
 
   private constructor(
+    readonly issuer: TestIssuer,
     private readonly hubs: EmptyHubs,
     readonly data: TestHub,
     private readonly views: string,
@@ -30,7 +33,12 @@ export class FederationHub {
 
   static async start(files: FichierPartenaire[]): Promise<FederationHub> {
     const hubs = await EmptyHubs.start();
-    const hub = new FederationHub(hubs, await hubs.create(), await hubs.createDatabase('views'));
+    const hub = new FederationHub(
+      await TestIssuer.start(),
+      hubs,
+      await hubs.create(),
+      await hubs.createDatabase('views'),
+    );
     try {
       await hub.logStatements();
       await hub.deposit(files);
@@ -50,13 +58,23 @@ export class FederationHub {
   }
 
   /** Pose une question à la passerelle. */
-  ask(query: string, variables: object = {}): Promise<Reponse> {
-    return askGraph(this.urlOf('gateway'), query, variables);
+  async ask(query: string, variables: object = {}, revendications: JWTPayload = {}): Promise<Reponse> {
+    return askGraph(await this.graphe('gateway', revendications), query, variables);
   }
 
   /** Pose à une tranche la question que la passerelle lui poserait. */
-  askSlice(tranche: Servie, query: string, variables: object = {}): Promise<Reponse> {
-    return askGraph(this.urlOf(tranche), query, variables);
+  async askSlice(
+    tranche: Servie,
+    query: string,
+    variables: object = {},
+    revendications: JWTPayload = {},
+  ): Promise<Reponse> {
+    return askGraph(await this.graphe(tranche, revendications), query, variables);
+  }
+
+  /** L'adresse d'un graphe, et un jeton pour lui : de pilotage, à moins d'autres revendications. */
+  async graphe(name: Servie | 'gateway', revendications: JWTPayload = {}): Promise<Graphe> {
+    return { url: this.urlOf(name), jeton: await this.issuer.jeton(revendications) };
   }
 
   /** Les requêtes SQL que les tranches ont faites pendant `work`, comptées par tranche. */
@@ -111,6 +129,7 @@ export class FederationHub {
 
   async stop(): Promise<void> {
     for (const name of ['gateway', ...SERVIES]) await this.#services.get(name)?.stop();
+    await this.issuer.close();
     await this.hubs.stop();
   }
 
@@ -126,7 +145,12 @@ export class FederationHub {
   }
 
   private async startProcess(name: string, env: Record<string, string>): Promise<void> {
-    const service = startService({ name, script: scriptOf(name), env, logFile: this.logFile(name) });
+    const service = startService({
+      name,
+      script: scriptOf(name),
+      env: { ...env, ...this.issuer.env },
+      logFile: this.logFile(name),
+    });
     this.#services.set(name, service);
     const url = await service.url.catch((cause: Error) => {
       // Le dossier du journal ne survit pas au test.

@@ -1,9 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTestGraph, type TestGraph } from '@hub/gateway/test-graph';
+import { CLIENT, DESTINATAIRE, EMETTEUR } from '@hub/scripts/demo-issuer/jeton';
+import { startDemoIssuer } from '@hub/scripts/demo-issuer/server';
+import { createLogger } from '@hub/shared/runtime/logger';
+import type { RunningServer } from '@hub/shared/runtime/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Browser, openBrowser } from './chromium.js';
@@ -12,6 +16,8 @@ const ROOT = new URL('../../../', import.meta.url);
 const PORTAL = fileURLToPath(new URL('gateway/portal/dist', ROOT));
 const OPERATIONS = readdirSync(new URL('schema/operations', ROOT)).filter((name) => name.endsWith('.graphql'));
 
+let dataDir: string;
+let issuer: RunningServer;
 let graph: TestGraph;
 let browser: Browser;
 let page: Page;
@@ -19,7 +25,14 @@ const failures: string[] = [];
 const requested: string[] = [];
 
 beforeAll(async () => {
-  [graph, browser] = await Promise.all([startTestGraph({ portal: PORTAL }), openBrowser()]);
+  dataDir = await mkdtemp(join(tmpdir(), 'portail-'));
+  issuer = await startDemoIssuer(dataDir, createLogger('essai', 'error'));
+  const overrides = {
+    portal: PORTAL,
+    emetteur: { issuer: EMETTEUR, audience: DESTINATAIRE, jwksUrl: `${issuer.url}/jwks` },
+    signIn: { metadataUrl: `${issuer.url}/.well-known/openid-configuration`, clientId: CLIENT, scope: '' },
+  };
+  [graph, browser] = await Promise.all([startTestGraph(overrides), openBrowser()]);
   page = await browser.context.newPage();
   browser.context.on('request', (request) => requested.push(request.url()));
   page.on('pageerror', (error) => failures.push(error.message));
@@ -27,12 +40,15 @@ beforeAll(async () => {
     if (message.type() === 'error') failures.push(message.text());
   });
   await page.goto(`${graph.url}/graphql`);
+  await page.getByRole('button', { name: 'pilotage' }).click();
   await page.getByRole('button', { name: /execute query/i }).waitFor();
 });
 
 afterAll(async () => {
   await browser?.close();
   await graph?.close();
+  await issuer?.close();
+  await rm(dataDir, { recursive: true });
 });
 
 /** Types in the active tab's query editor, which closes brackets by itself. */
@@ -78,6 +94,14 @@ describe('the GraphiQL page', () => {
     await page.locator('.graphiql-doc-explorer').getByText('personne', { exact: true }).waitFor();
   });
 
+  it('signs out, and then asks who comes next', async () => {
+    const other = await browser.context.newPage();
+    await other.goto(`${graph.url}/graphql`);
+    await other.getByRole('button', { name: 'Se déconnecter' }).click();
+    await other.getByRole('heading', { name: 'Connexion de démonstration' }).waitFor();
+    await other.close();
+  });
+
   it('can be looked at', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'portail-')), 'graphiql.png');
     await page.screenshot({ path: file });
@@ -87,6 +111,8 @@ describe('the GraphiQL page', () => {
   it('fails nowhere and asks nothing of another machine', () => {
     expect(failures).toEqual([]);
     expect(requested.length).toBeGreaterThan(5);
-    expect(requested.filter((url) => !url.startsWith(graph.url) && !/^(data|blob):/.test(url))).toEqual([]);
+    const ours = [graph.url, issuer.url];
+    const elsewhere = requested.filter((url) => !ours.some((base) => url.startsWith(base)));
+    expect(elsewhere.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
   });
 });

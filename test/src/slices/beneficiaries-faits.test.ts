@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import { FAITS } from './beneficiaries-faits-attendus.js';
 import { FICHIERS } from './beneficiaries-files.js';
 import { lectureTests } from './beneficiaries-lectures.js';
 
+let issuer: TestIssuer;
 let hubs: EmptyHubs;
 let tranche: Service;
 let url: string;
 
 beforeAll(async () => {
+  issuer = await TestIssuer.start();
   hubs = await EmptyHubs.start();
   const hub = await hubs.create();
   for (const fichier of FICHIERS) {
@@ -22,7 +25,7 @@ beforeAll(async () => {
   tranche = startService({
     name: 'La tranche',
     script: createRequire(import.meta.url).resolve('@hub/beneficiaries/main'),
-    env: { DATABASE_URL: `${hub.urls.beneficiaries}?options=-c%20log_statement%3Dall` },
+    env: { DATABASE_URL: `${hub.urls.beneficiaries}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(hubs.folder, 'logs/beneficiaries.log'),
   });
   url = await tranche.url;
@@ -30,6 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await tranche?.stop();
+  await issuer.close();
   await hubs?.stop();
 });
 
@@ -65,7 +69,7 @@ function statements(): number {
 async function ask(query: string) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.jeton()}` },
     body: JSON.stringify({ query }),
   });
   return JSON.parse(await response.text());

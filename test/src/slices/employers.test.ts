@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { employersIngest } from '@hub/employers/ingest';
 import { type Postgres, startPostgres } from '@hub/scripts/postgres/server';
 import { type Service, startService } from '@hub/scripts/service';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
 import type { ParMois } from '@hub/shared/cohort/bitmap';
 import { decodePopulation } from '@hub/shared/cohort/codec';
 import { formatMois, SANS_MOIS } from '@hub/shared/cohort/mois';
@@ -39,6 +40,7 @@ const ROWS = `
     ('L7', 'GEIM_SAP', 4, 'ORIENTE', '2017-01-01', NULL, NULL, 1, 8, true),
     ('L8', 'GEIM_SAP', 3, 'ORIENTE', '2017-01-01', NULL, NULL, 1, 9, false);`;
 
+let issuer: TestIssuer;
 let dataDir: string;
 let postgres: Postgres;
 let client: pg.Client;
@@ -46,6 +48,7 @@ let slice: Service;
 let url: string;
 
 beforeAll(async () => {
+  issuer = await TestIssuer.start();
   dataDir = mkdtempSync(join(tmpdir(), 'hub-employers-'));
   // Le compte de PostgreSQL doit pouvoir y entrer.
   chmodSync(dataDir, 0o755);
@@ -63,7 +66,7 @@ beforeAll(async () => {
   slice = startService({
     name: 'La tranche',
     script: createRequire(import.meta.url).resolve('@hub/employers/main'),
-    env: { DATABASE_URL: `${database}?options=-c%20log_statement%3Dall` },
+    env: { DATABASE_URL: `${database}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(dataDir, 'logs/employers.log'),
   });
   url = await slice.url;
@@ -71,6 +74,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await slice?.stop();
+  await issuer.close();
   await client?.end();
   await postgres?.stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -79,7 +83,7 @@ afterAll(async () => {
 async function ask(query: string, variables: Record<string, unknown> = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.jeton()}` },
     body: JSON.stringify({ query, variables }),
   });
   return JSON.parse(await response.text());

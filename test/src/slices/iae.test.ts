@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { iaeIngest } from '@hub/iae/ingest';
 import { type Postgres, startPostgres } from '@hub/scripts/postgres/server';
 import { type Service, startService } from '@hub/scripts/service';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
 import type { ParMois } from '@hub/shared/cohort/bitmap';
 import { decodePopulation } from '@hub/shared/cohort/codec';
 import { formatMois } from '@hub/shared/cohort/mois';
@@ -15,12 +16,14 @@ const BASE = 'iae_essai';
 const [ATELIERS, INTERIM, INCONNUE] = ['99990001200017', '99990002000010', '99990003800012'];
 const UID = '00000000-0000-4000-8000-00000000000';
 
+let issuer: TestIssuer;
 let dataDir: string;
 let postgres: Postgres;
 let store: DataSource;
 let tranche: Service;
 
 beforeAll(async () => {
+  issuer = await TestIssuer.start();
   dataDir = mkdtempSync(join(tmpdir(), 'hub-iae-'));
   chmodSync(dataDir, 0o755);
   postgres = await startPostgres({ dataDir });
@@ -30,7 +33,7 @@ beforeAll(async () => {
   tranche = startService({
     name: 'la tranche iae',
     script: createRequire(import.meta.url).resolve('@hub/iae/main'),
-    env: { DATABASE_URL: postgres.urlOf(BASE) },
+    env: { DATABASE_URL: postgres.urlOf(BASE), ...issuer.env },
     logFile: join(dataDir, 'logs/iae.log'),
   });
   await tranche.url;
@@ -38,6 +41,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await tranche?.stop();
+  await issuer.close();
   await store?.destroy();
   await postgres?.stop();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
@@ -271,7 +275,7 @@ type Reponse = { data: any; errors?: { extensions: { code: string } }[] };
 async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Reponse> {
   const response = await fetch(`${await tranche.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.jeton()}` },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Reponse;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
+import { TestIssuer } from '@hub/shared/access/test-issuer';
 import { askGraph, type Reponse } from '../demonstration/user-hub.js';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import type { FichierPartenaire } from '../ingestion/partner-files.js';
@@ -10,6 +11,7 @@ import type { Base, TestHub } from '../ingestion/test-hub.js';
 /** Une tranche servie seule, dans son processus, sur une base que de vrais dépôts ont remplie. */
 export class ServedSlice {
   private constructor(
+    private readonly issuer: TestIssuer,
     private readonly hubs: EmptyHubs,
     private readonly tranche: Exclude<Base, 'registry'>,
     readonly data: TestHub,
@@ -19,6 +21,7 @@ export class ServedSlice {
 
   static async start(tranche: Exclude<Base, 'registry'>, files: FichierPartenaire[]): Promise<ServedSlice> {
     const hubs = await EmptyHubs.start();
+    const issuer = await TestIssuer.start();
     try {
       await hubs.admin.query("ALTER SYSTEM SET log_line_prefix TO '%d '");
       await hubs.admin.query('SELECT pg_reload_conf()');
@@ -26,9 +29,10 @@ export class ServedSlice {
       for (const { refus, rejets } of await hub.depositAll(files)) {
         if (refus || rejets.length > 0) throw new Error(JSON.stringify(refus ?? rejets));
       }
-      const service = serve(hubs, tranche, hub);
-      return new ServedSlice(hubs, tranche, hub, service, await service.url);
+      const service = serve(issuer, hubs, tranche, hub);
+      return new ServedSlice(issuer, hubs, tranche, hub, service, await service.url);
     } catch (error) {
+      await issuer.close();
       await hubs.stop();
       throw error;
     }
@@ -37,12 +41,12 @@ export class ServedSlice {
   /** Un autre processus, à la mémoire neuve, sur la même base. */
   async restart(): Promise<void> {
     await this.service.stop();
-    this.service = serve(this.hubs, this.tranche, this.data);
+    this.service = serve(this.issuer, this.hubs, this.tranche, this.data);
     this.url = await this.service.url;
   }
 
-  ask(query: string, variables: object = {}): Promise<Reponse> {
-    return askGraph(this.url, query, variables);
+  async ask(query: string, variables: object = {}): Promise<Reponse> {
+    return askGraph({ url: this.url, jeton: await this.issuer.jeton() }, query, variables);
   }
 
   /** Le nombre de requêtes SQL que la tranche fait pendant `work`. */
@@ -57,6 +61,7 @@ export class ServedSlice {
 
   async stop(): Promise<void> {
     await this.service.stop();
+    await this.issuer.close();
     await this.hubs.stop();
   }
 
@@ -65,11 +70,11 @@ export class ServedSlice {
   }
 }
 
-function serve(hubs: EmptyHubs, tranche: Exclude<Base, 'registry'>, hub: TestHub): Service {
+function serve(issuer: TestIssuer, hubs: EmptyHubs, tranche: Exclude<Base, 'registry'>, hub: TestHub): Service {
   return startService({
     name: tranche,
     script: createRequire(import.meta.url).resolve(`@hub/${tranche}/main`),
-    env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall` },
+    env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(hubs.folder, 'logs', `${tranche}.log`),
   });
 }

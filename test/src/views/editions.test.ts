@@ -11,7 +11,7 @@ let hub: FederationHub;
 let command: ReportCommand;
 beforeAll(async () => {
   hub = await FederationHub.start(peopleFiles());
-  command = new ReportCommand(hub.urlOf('gateway'));
+  command = new ReportCommand(await hub.graphe('gateway'));
 }, 120_000);
 afterAll(async () => {
   command?.remove();

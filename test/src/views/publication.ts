@@ -146,7 +146,7 @@ export function publicationTests(hub: () => FederationHub, command: () => Report
       [2018, 'absente', 'Aucune édition n’a l’identifiant « absente ».'],
       [2017, '', 'est celle du rapport de 2018, non de 2017.'],
     ])('ne se compare pas, en %s, à une édition que l’année n’a pas : « %s »', async (annee, asked, words) => {
-      const client = new GraphClient(hub().urlOf('gateway'));
+      const client = new GraphClient(await hub().graphe('gateway'));
       await expect(readEdition(client, asked || first.edition, annee)).rejects.toThrow(words);
     });
 

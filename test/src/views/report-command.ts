@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { announce } from '@hub/scripts/graph-access';
+import type { Graphe } from '../demonstration/user-hub.js';
 
 const SCRIPT = createRequire(import.meta.url).resolve('@hub/scripts/report');
 
@@ -15,15 +16,17 @@ export interface Ended {
 
 /** La commande `npm run report`, dans son propre processus, sur le hub qui se sert à cette adresse. */
 export class ReportCommand {
+  readonly #jeton: string;
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'hub-rapport-'));
 
-  constructor(url: string) {
+  constructor({ url, jeton }: Graphe) {
+    this.#jeton = jeton;
     announce({ port: 0, dataDir: this.#dataDir, urls: {} }, url);
   }
 
   run(...args: string[]): Promise<Ended> {
     return new Promise((resolve) => {
-      const env = { HUB_DATA_DIR: this.#dataDir };
+      const env = { HUB_DATA_DIR: this.#dataDir, HUB_TOKEN: this.#jeton };
       execFile(process.execPath, [SCRIPT, ...args], { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
         resolve({ code: error?.code ?? 0, stdout, stderr });
       });

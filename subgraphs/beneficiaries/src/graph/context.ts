@@ -1,3 +1,4 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import { loadMany, loadOne } from '@hub/shared/federation/loaders';
 import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
@@ -23,8 +24,12 @@ export interface BeneficiariesContext extends SubgraphContext, ReturnType<typeof
   index: PinnedIndex<BeneficiariesIndex>;
 }
 
-export function createContext(store: DataSource, index: PinnedIndex<BeneficiariesIndex>): BeneficiariesContext {
-  return { store, index, ...loadersOf(store) };
+export function createContext(
+  store: DataSource,
+  index: PinnedIndex<BeneficiariesIndex>,
+  appelant: Appelant,
+): BeneficiariesContext {
+  return { appelant, store, index, ...loadersOf(store) };
 }
 
 function loadersOf(store: DataSource) {

@@ -1,7 +1,9 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { Jour } from '@hub/shared/federation/jour.scalar';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { BrsaDeclare, CodeDispositif, Diagnostic, ModaliteParcours, MotifSortie } from './filtre-parcours.type.js';
 
+@Directive(PERSONNES_LIRE)
 @ObjectType({ description: 'Accompagnement d’une personne dans un dispositif.' })
 export class Parcours {
   @Field(() => ID, { description: 'Identifiant du parcours chez le partenaire.' })

@@ -1,3 +1,4 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { codeEnum } from '@hub/shared/federation/code-enum';
 import { Jour } from '@hub/shared/federation/jour.scalar';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -14,6 +15,7 @@ export class Entreprise {
 }
 
 @Directive('@key(fields: "id")')
+@Directive(PERSONNES_LIRE)
 @ObjectType({ description: 'Personne suivie par l’insertion, sans rien qui l’identifie hors du hub.' })
 export class Personne {
   @Field(() => ID, { description: 'Identifiant opaque, propre au hub.' })

@@ -1,3 +1,4 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import { loadMany, loadOne } from '@hub/shared/federation/loaders';
 import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
@@ -16,8 +17,12 @@ export interface ClausesContext extends SubgraphContext, ReturnType<typeof loade
   index: PinnedIndex<ParticipationsIndex>;
 }
 
-export function createContext(store: DataSource, index: PinnedIndex<ParticipationsIndex>): ClausesContext {
-  return { store, index, ...loadersOf(store) };
+export function createContext(
+  store: DataSource,
+  index: PinnedIndex<ParticipationsIndex>,
+  appelant: Appelant,
+): ClausesContext {
+  return { appelant, store, index, ...loadersOf(store) };
 }
 
 function loadersOf(store: DataSource) {

@@ -1,7 +1,9 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { Jour } from '@hub/shared/federation/jour.scalar';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { ModaliteClause, PublicDeclare, SecteurClause, TypeClause, TypeOperation } from './filtre-clauses.type.js';
 
+@Directive(PERSONNES_LIRE)
 @ObjectType({ description: 'Participation d’une personne à une clause d’insertion.' })
 export class ParticipationClause {
   @Field(() => ID, { description: 'Identifiant de la participation chez le facilitateur.' })

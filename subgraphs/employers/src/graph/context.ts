@@ -1,3 +1,4 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import { loadMany, loadOne } from '@hub/shared/federation/loaders';
 import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
@@ -19,8 +20,12 @@ export interface EmployersContext extends SubgraphContext, ReturnType<typeof loa
   index: PinnedIndex<ParcoursIndex>;
 }
 
-export function createContext(store: DataSource, index: PinnedIndex<ParcoursIndex>): EmployersContext {
-  return { store, index, ...loadersOf(store) };
+export function createContext(
+  store: DataSource,
+  index: PinnedIndex<ParcoursIndex>,
+  appelant: Appelant,
+): EmployersContext {
+  return { appelant, store, index, ...loadersOf(store) };
 }
 
 function loadersOf(store: DataSource) {

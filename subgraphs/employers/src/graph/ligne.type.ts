@@ -1,7 +1,9 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { Jour } from '@hub/shared/federation/jour.scalar';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { EtapeFiliere } from './filtre-filiere.type.js';
 
+@Directive(PERSONNES_LIRE)
 @ObjectType({ description: 'Étape qu’une personne a franchie dans une action de filière.' })
 export class LigneFiliere {
   @Field(() => ID, { description: 'Identifiant de la ligne chez l’opérateur.' })

@@ -1,3 +1,4 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import { loadMany, loadOne } from '@hub/shared/federation/loaders';
 import { ordinalByUid, uidByOrdinal } from '@hub/shared/federation/person-loader';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
@@ -19,8 +20,8 @@ export interface IaeContext extends SubgraphContext, ReturnType<typeof loadersOf
   index: PinnedIndex<ContratsIndex>;
 }
 
-export function createContext(store: DataSource, index: PinnedIndex<ContratsIndex>): IaeContext {
-  return { store, index, ...loadersOf(store) };
+export function createContext(store: DataSource, index: PinnedIndex<ContratsIndex>, appelant: Appelant): IaeContext {
+  return { appelant, store, index, ...loadersOf(store) };
 }
 
 function loadersOf(store: DataSource) {

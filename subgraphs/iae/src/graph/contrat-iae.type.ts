@@ -1,6 +1,8 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { Jour } from '@hub/shared/federation/jour.scalar';
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 
+@Directive(PERSONNES_LIRE)
 @ObjectType({
   description: 'Contrat d’insertion : l’ensemble des mois d’un même salarié dans une même structure et un même type.',
 })

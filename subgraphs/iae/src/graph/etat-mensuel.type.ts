@@ -1,6 +1,8 @@
+import { PERSONNES_LIRE } from '@hub/shared/access/directive';
 import { Jour } from '@hub/shared/federation/jour.scalar';
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 
+@Directive(PERSONNES_LIRE)
 @ObjectType({ description: 'Ce qu’une structure d’insertion déclare à l’ASP d’un salarié, pour un mois.' })
 export class EtatMensuel {
   @Field(() => Float, { nullable: true, description: 'Heures travaillées et payées dans le mois.' })

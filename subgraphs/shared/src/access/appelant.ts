@@ -1,8 +1,8 @@
-import type { Profil } from './profil.js';
+import { Profil } from './profil.js';
 
 /** Les personnes qu'un appelant peut lire une à une : celles d'un territoire ou d'une structure. */
 export interface Perimetre {
-  type: 'COMMUNE' | 'CLI' | 'MDM' | 'STRUCTURE';
+  type: 'METROPOLE' | 'COMMUNE' | 'CLI' | 'MDM' | 'STRUCTURE';
   /** Codes du territoire, ou SIRET des structures. */
   codes: readonly string[];
 }
@@ -19,3 +19,12 @@ export interface Appelant {
   /** Ce pour quoi il lit, quand il l'a dit. */
   finalite: string | null;
 }
+
+/** Le serveur lui-même, quand il se pose sa première question avant d'écouter : il ne lit aucune donnée. */
+export const DEMARRAGE: Appelant = {
+  profil: Profil.EXPLOITATION,
+  scopes: new Set(),
+  perimetre: null,
+  sujet: 'hub:demarrage',
+  finalite: null,
+};

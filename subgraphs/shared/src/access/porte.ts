@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Qui appelle, une fois la porte passée. */
     appelant: Appelant | null;
+    /** Son jeton, à présenter à qui répond pour lui. */
+    jeton: string | null;
   }
 }
 
@@ -19,13 +21,22 @@ const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
  * La porte des adresses où il faut un jeton : 401 sans lui ou s'il est refusé, 503 tant que les clés de son émetteur ne peuvent pas être
  * lues. À poser en `onRequest` : rien de la requête n'est encore lu.
  */
-export function createPorte(app: FastifyInstance, verifier: Verifier, logger: Logger): Porte {
+export function createPorte(
+  app: FastifyInstance,
+  verifier: Verifier,
+  logger: Logger,
+  /** Où le lire quand la requête ne le présente pas elle-même. */
+  autrement: (request: FastifyRequest) => Promise<string | null> = async () => null,
+): Porte {
   app.decorateRequest('appelant', null);
+  app.decorateRequest('jeton', null);
   return async (request, reply) => {
-    const jeton = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const { authorization } = request.headers;
+    const jeton = authorization ? BEARER.exec(authorization)?.[1] : await autrement(request);
     if (!jeton) return refuse(reply, 'Cette adresse demande un jeton : « Authorization: Bearer … ».');
     try {
       request.appelant = await verifier(jeton);
+      request.jeton = jeton;
     } catch (err) {
       if (err instanceof JetonRefuse) return refuse(reply, err.message);
       logger.error({ requestId: request.id, err }, 'jeton impossible à vérifier');

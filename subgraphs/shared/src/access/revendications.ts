@@ -1,7 +1,7 @@
 import type { Appelant, Perimetre } from './appelant.js';
 import { isProfil } from './profil.js';
 
-const TYPES: readonly Perimetre['type'][] = ['COMMUNE', 'CLI', 'MDM', 'STRUCTURE'];
+const TYPES: readonly Perimetre['type'][] = ['METROPOLE', 'COMMUNE', 'CLI', 'MDM', 'STRUCTURE'];
 
 /** Ce qu'un jeton vérifié dit de son porteur ; `undefined` s'il ne lui donne pas un profil, et un seul. */
 export function appelantOf(revendications: Record<string, unknown>): Appelant | undefined {

@@ -4,6 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import type { Emetteur } from './verifier.js';
 
+const TOUT_OUVERT = {
+  role: 'pilotage',
+  scope: 'personnes:lire sante:filtrer',
+  perimetre: { type: 'METROPOLE', codes: ['200046977'] },
+};
+
 /** Un émetteur d'essai, par HTTP : signe ce qu'on lui demande, et change de clé. */
 export class TestIssuer {
   #cle!: CryptoKey;
@@ -31,6 +37,12 @@ export class TestIssuer {
     return issuer;
   }
 
+  /** Les réglages d'un processus qui accepte ses jetons. */
+  get env(): Record<string, string> {
+    const { issuer, jwksUrl, audience } = this.emetteur;
+    return { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience };
+  }
+
   /** Signe désormais d'une nouvelle clé ; les anciennes restent publiées. */
   async rotate(): Promise<void> {
     const { privateKey, publicKey } = await generateKeyPair('ES256');
@@ -39,11 +51,11 @@ export class TestIssuer {
     this.publiees.push({ ...(await exportJWK(publicKey)), kid: String(this.#kid), alg: 'ES256', use: 'sig' });
   }
 
-  /** Un jeton d'une heure ; les revendications données l'emportent, celles à `undefined` manquent. */
+  /** Un jeton d'une heure, de pilotage et à qui tout est ouvert ; les revendications données l'emportent, celles à `undefined` manquent. */
   jeton(revendications: JWTPayload = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const { issuer: iss, audience: aud } = this.emetteur;
-    return new SignJWT({ iss, aud, sub: 'essai', iat: now, exp: now + 3600, role: 'pilotage', ...revendications })
+    return new SignJWT({ iss, aud, sub: 'essai', iat: now, exp: now + 3600, ...TOUT_OUVERT, ...revendications })
       .setProtectedHeader({ alg: 'ES256', kid: String(this.#kid) })
       .sign(this.#cle);
   }

@@ -12,12 +12,15 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { CORRECTION_DES_FICHIERS, SUIVI_DES_SOURCES } from '../access/directive.js';
+import { sourcesGerees } from '../access/gestionnaire.js';
 import { ErreurAgent } from '../runtime/errors.js';
 import type { Controle } from '../store/controle.js';
 import type { FaitContext } from './fait-resolvers.js';
 import { checkPageSize } from './page-size.js';
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({
   description: 'Une ligne qu’un contrôle met en doute. Elle compte : c’est à qui l’a déposée de la corriger.',
 })
@@ -41,6 +44,7 @@ class Anomalie {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Un contrôle de qualité : ce qui, dans les données, ne tient pas ensemble.' })
 class ControleQualite {
   @Field(() => ID, { description: 'Nom stable du contrôle.' })
@@ -60,6 +64,7 @@ class ControleQualite {
 export function controlesResolvers(controles: readonly Controle[], champ: string): ClassType[] {
   @Resolver()
   class ControlesResolver {
+    @Directive(SUIVI_DES_SOURCES)
     @Query(() => [ControleQualite], {
       name: champ,
       nullable: true,
@@ -82,18 +87,20 @@ export function controlesResolvers(controles: readonly Controle[], champ: string
       return total;
     }
 
+    @Directive(CORRECTION_DES_FICHIERS)
     @FieldResolver(() => [Anomalie], { description: 'Lignes en anomalie, pour qui gère la source.' })
     lignes(
       @Root() { sql }: Controle,
-      @Ctx() { store }: FaitContext,
+      @Ctx() { store, appelant }: FaitContext,
       @Arg('premier', () => Int, { defaultValue: 50, description: 'Nombre de lignes, 1 000 au plus.' }) premier: number,
       @Arg('apres', () => Int, { defaultValue: 0, description: 'Combien on en a déjà lu.' }) apres: number,
     ): Promise<Anomalie[]> {
       checkPageSize(premier);
       return store.query(
         `SELECT a.source, d.id AS depot, a.ligne, a.cle, a.message FROM (${sql}) a JOIN depots d ON d.numero = a.depot
+         WHERE $3::text[] IS NULL OR a.source = ANY ($3)
          ORDER BY a.source, a.depot, a.ligne LIMIT $1 OFFSET $2`,
-        [premier, Math.max(0, apres)],
+        [premier, Math.max(0, apres), sourcesGerees(appelant)],
       );
     }
   }

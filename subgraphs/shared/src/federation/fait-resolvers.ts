@@ -12,6 +12,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import type { Appelant } from '../access/appelant.js';
 import type { FaitDeclaration } from './fait.js';
 import { lecturesParTerritoire } from './fait-lectures.js';
 import { dimensionsDuLieu } from './fait-lieu.js';
@@ -25,6 +26,7 @@ import { Territoire as TerritoireCite } from './territoire.type.js';
 
 /** Ce que le contexte d'une tranche doit offrir aux faits. */
 export interface FaitContext {
+  appelant: Appelant;
   store: DataSource;
 }
 

@@ -1,6 +1,8 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { SUIVI_DES_SOURCES } from '../access/directive.js';
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Où l’on en est dans une liste.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Vrai s’il reste des éléments après ceux-ci.' })

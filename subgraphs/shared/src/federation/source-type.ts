@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type ClassType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { PERSONNES_LIRE } from '../access/directive.js';
 import type { TableField, TableSchema } from '../ingest/table-schema.js';
 import { propertyOf } from '../store/source-entity.js';
 import { codeEnum } from './code-enum.js';
@@ -27,8 +28,8 @@ export function enumerationsOf(
 
 /** Le type GraphQL d'un nœud : les colonnes montrées, avec les descriptions de leur contrat. */
 export function nodeType(
-  { nom, source, champs, description }: FaitDeSource,
-  { fields, primaryKey }: TableSchema,
+  { nom, source, champs, description, personnes }: FaitDeSource,
+  { fields, primaryKey, identite }: TableSchema,
   enumerations: Enumerations,
 ): ClassType<object> {
   const Noeud = class {} as ClassType<object>;
@@ -42,6 +43,8 @@ export function nodeType(
     })(Noeud.prototype, propertyOf(name));
   }
   ObjectType(nom, { description })(Noeud);
+  // Une ligne qui parle d'une personne ne se lit pas sans droit de la lire, d'où que l'on vienne.
+  if (identite || personnes) Directive(PERSONNES_LIRE)(Noeud);
   return Noeud;
 }
 

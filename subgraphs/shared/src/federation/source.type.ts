@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SUIVI_DES_SOURCES } from '../access/directive.js';
 import type { TableSchema } from '../ingest/table-schema.js';
 import type { DepotRange } from '../store/depots.repository.js';
 import { Jour } from './jour.scalar.js';
@@ -20,6 +21,7 @@ registerEnumType(Periodicite, {
 });
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({
   description: 'Une ligne refusée d’un fichier, et pourquoi. Le message ne cite jamais une donnée personnelle.',
 })
@@ -40,6 +42,7 @@ export class Rejet {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType('LigneEnAttente', { description: 'Ligne acceptée qui attend son parent : elle ne compte pas encore.' })
 export class LigneEnAttenteType {
   @Field(() => ID, { description: 'Dépôt d’où vient la ligne.' })
@@ -59,6 +62,7 @@ export class LigneEnAttenteType {
 export type DepotCompte = DepotRange & { ambigus: number; enAttente: number };
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Un fichier accepté : d’où il vient, ce qu’il contenait, ce qu’il a changé.' })
 export class Depot {
   @Field(() => ID, { description: 'Identifiant du dépôt.' })
@@ -115,6 +119,7 @@ export class Depot {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Page de dépôts, du dernier au premier.' })
 export class DepotConnection {
   @Field(() => [Depot], { description: 'Les dépôts de la page.' })
@@ -128,6 +133,7 @@ export class DepotConnection {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Code admis dans une colonne.' })
 export class CodeAdmis {
   @Field(() => String, { description: 'Le code, tel que le fichier l’écrit.' })
@@ -138,6 +144,7 @@ export class CodeAdmis {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Une colonne attendue dans les fichiers d’une source.' })
 export class ColonneDeSource {
   @Field(() => String, { description: 'En-tête de la colonne.' })
@@ -166,6 +173,7 @@ export class ColonneDeSource {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Années dont parlent les lignes d’une source.' })
 export class Annees {
   @Field(() => Int, { description: 'La première.' })
@@ -185,6 +193,7 @@ export interface SourceSuivie {
 }
 
 @Directive('@shareable')
+@Directive(SUIVI_DES_SOURCES)
 @ObjectType({ description: 'Une source : un type de fichier d’un partenaire, son contrat, ses dépôts, sa fraîcheur.' })
 export class Source {
   @Field(() => ID, { description: 'Identifiant de la source, celui de la commande de dépôt.' })

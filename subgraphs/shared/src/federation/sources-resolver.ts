@@ -1,4 +1,7 @@
-import { Arg, type ClassType, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Appelant } from '../access/appelant.js';
+import { CORRECTION_DES_FICHIERS, SUIVI_DES_SOURCES } from '../access/directive.js';
+import { sourcesGerees } from '../access/gestionnaire.js';
 import { plansOfSlice } from '../ingest/source.js';
 import type { TableSchema } from '../ingest/table-schema.js';
 import { ErreurAgent } from '../runtime/errors.js';
@@ -29,6 +32,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
 
   @Resolver()
   class SourcesResolver {
+    @Directive(SUIVI_DES_SOURCES)
     @Query(() => [Source], {
       name: champ,
       nullable: true,
@@ -40,7 +44,8 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
         | string[]
         | null,
     ): Promise<SourceSuivie[]> {
-      const kept = ids ? ids.map((id) => knownSource(schemas, id)) : schemas;
+      const shown = shownTo(context.appelant, schemas);
+      const kept = ids ? ids.map((id) => knownSource(shown, id)) : shown;
       const repository = repositoryOf(context);
       const latest = await repository.latestOf(kept.map(({ name }) => name));
       const counted = once(() => counts(repository, [...latest.values()]));
@@ -133,6 +138,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       };
     }
 
+    @Directive(CORRECTION_DES_FICHIERS)
     @FieldResolver(() => [LigneEnAttenteType], {
       description: 'Lignes qui attendent leur parent, les premières reçues d’abord.',
     })
@@ -168,6 +174,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       return originaux > 0 ? `/depots/${id}/rejets.csv` : null;
     }
 
+    @Directive(CORRECTION_DES_FICHIERS)
     @FieldResolver(() => [Rejet], { description: 'Lignes rejetées, dans l’ordre du fichier.' })
     rejets(
       @Root() depot: DepotCompte,
@@ -212,6 +219,12 @@ function columnsOf({ fields, primaryKey }: TableSchema): ColonneDeSource[] {
     codes: (categories ?? []).map(({ value, label }) => ({ valeur: value, libelle: label })),
     exemple: example ?? null,
   }));
+}
+
+/** Au gestionnaire, ses sources ; aux autres, toutes. */
+function shownTo(appelant: Appelant, schemas: TableSchema[]): TableSchema[] {
+  const gerees = sourcesGerees(appelant);
+  return gerees ? schemas.filter(({ name }) => gerees.includes(name)) : schemas;
 }
 
 function knownSource(schemas: TableSchema[], id: string): TableSchema {

@@ -3,10 +3,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { ENTETE_ACCES } from '../access/directive.js';
 import { PopulationScalar } from '../cohort/population.scalar.js';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"])\n\n';
 
 export interface SubgraphParts {
   resolvers: NonEmptyArray<ClassType>;
@@ -23,7 +24,7 @@ export async function buildSubgraph({
   references,
 }: SubgraphParts): Promise<{ sdl: string; schema: GraphQLSchema }> {
   const described = await buildSchema({ resolvers, orphanedTypes, validate: false });
-  const sdl = LINK + printSchemaWithDirectives(described);
+  const sdl = LINK + ENTETE_ACCES + printSchemaWithDirectives(described);
   const entities = Object.fromEntries(
     Object.entries(references).map(([type, resolve]) => [type, { __resolveReference: resolve }]),
   );

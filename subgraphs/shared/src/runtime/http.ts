@@ -78,11 +78,6 @@ export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions
   return app;
 }
 
-/** Asks `/graphql` for its root's name, before it listens: what a server does once, at its first question, is done. */
-export async function askOnce(app: FastifyInstance): Promise<void> {
-  await app.inject({ method: 'POST', url: '/graphql', payload: { query: '{ __typename }' } });
-}
-
 /** Listens on the loopback (port 0: any free one) and returns the base URL. */
 export async function listen(app: FastifyInstance, port: number): Promise<string> {
   return app.listen({ host: HOST, port, listenTextResolver: (address) => `à l’écoute sur ${address}` });

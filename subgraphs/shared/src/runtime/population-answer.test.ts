@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import { TestIssuer } from '../access/test-issuer.js';
 import { PopulationScalar } from '../cohort/population.scalar.js';
 import { createLogger } from './logger.js';
 import { PopulationInAnswer } from './population-answer.js';
@@ -30,24 +31,30 @@ const schema = buildSubgraphSchema([
   },
 ]);
 
+let issuer: TestIssuer;
 let server: RunningServer;
 beforeAll(async () => {
+  issuer = await TestIssuer.start();
   server = await startSubgraph({
     name: 'essai',
     schema,
     port: 0,
-    context: () => ({}),
+    emetteur: issuer.emetteur,
+    context: (_requestId, appelant) => ({ appelant }),
     ready: async () => {},
     close: async () => {},
     logger: createLogger('essai', 'info', { write: () => undefined }),
   });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await issuer.close();
+});
 
 async function ask(query: string, variables = {}) {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.jeton()}` },
     body: JSON.stringify({ query, variables }),
   });
   return { type: response.headers.get('content-type'), ...((await response.json()) as { data: unknown }) };

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import type { Emetteur } from '../access/verifier.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger, type Logger } from './logger.js';
 import { superviseProcess } from './process.js';
@@ -17,6 +18,7 @@ export interface ServeStoreOptions<C extends SubgraphContext> {
   name: string;
   url: string;
   port: number;
+  emetteur: Emetteur;
   openStore(url: string): Promise<DataSource>;
   schema(): Promise<{ schema: GraphQLSchema }>;
   /** Ce qui répond aux requêtes, sur cette base. */
@@ -25,14 +27,14 @@ export interface ServeStoreOptions<C extends SubgraphContext> {
 
 /** Sert un graphe sur sa base : ouverte, versions suivies, et fermée quand le processus s'arrête. */
 export async function serveStore<C extends SubgraphContext>(options: ServeStoreOptions<C>): Promise<void> {
-  const { name, url, port } = options;
+  const { name, url, port, emetteur } = options;
   const logger = createLogger(name);
   const store = await options.openStore(url);
   const watcher = new VersionsWatcher(url, logger);
   await watcher.start();
   const { schema } = await options.schema();
   const server = await startSubgraph<C>({
-    ...{ name, schema, port, logger },
+    ...{ name, schema, port, emetteur, logger },
     ...options.service({ store, watcher, schema, logger }),
     close: async () => {
       await watcher.stop();

@@ -1,12 +1,15 @@
+import { emetteurOf, REGLAGES_EMETTEUR } from '../access/reglages.js';
+import type { Emetteur } from '../access/verifier.js';
 import { readConfig, z } from './config.js';
 
 const SHAPE = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  ...REGLAGES_EMETTEUR,
 });
 
-/** Réglages d'une tranche : sa base, et son port (0 : un port libre). */
-export function sliceConfig(): { url: string; port: number } {
-  const { DATABASE_URL: url, PORT: port } = readConfig(SHAPE);
-  return { url, port };
+/** Réglages d'une tranche : sa base, son port (0 : un port libre) et l'émetteur des jetons. */
+export function sliceConfig(): { url: string; port: number; emetteur: Emetteur } {
+  const { DATABASE_URL: url, PORT: port, ...env } = readConfig(SHAPE);
+  return { url, port, emetteur: emetteurOf(env) };
 }

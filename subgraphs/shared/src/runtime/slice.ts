@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Appelant } from '../access/appelant.js';
 import { LecteurDeLignage, type Lignage } from '../federation/lignage.js';
 import { DerniersDepots } from '../store/derniers-depots.js';
 import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
@@ -12,7 +13,7 @@ export interface SliceOptions<L, I, C extends SubgraphContext> extends Omit<Serv
   /** Index en mémoire de la tranche. */
   index: IndexDefinition<L, I>;
   /** Contexte d'une requête : chargeurs neufs, index et base partagés. */
-  context(store: DataSource, index: PinnedIndex<I>): C;
+  context(store: DataSource, index: PinnedIndex<I>, appelant: Appelant): C;
 }
 
 /** Lance une tranche : base ouverte, versions suivies, index chargé d'avance, graphe servi. */
@@ -29,10 +30,10 @@ export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<
       const lecteur = new LecteurDeLignage(schema, options.lignage);
       const depots = new DerniersDepots(store, options.name, watcher);
       return {
-        context: () => {
+        context: (_requestId, appelant) => {
           const pinned = index.pin();
           return {
-            ...options.context(store, pinned),
+            ...options.context(store, pinned, appelant),
             extensions: async (document, operation) => ({
               versions: pinned.versions,
               sources: await depots.of(lecteur.sourcesOf(document, operation)),

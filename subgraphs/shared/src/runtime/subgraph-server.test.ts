@@ -1,10 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GraphQLError, parse } from 'graphql';
+import { TestIssuer } from '../access/test-issuer.js';
 import { ErreurAgent } from './errors.js';
 import { createLogger } from './logger.js';
 import type { RunningServer } from './process.js';
-import { startSubgraph } from './subgraph-server.js';
+import { type SubgraphContext, startSubgraph } from './subgraph-server.js';
 
 interface Answer {
   data: Record<string, unknown>;
@@ -12,9 +13,8 @@ interface Answer {
   extensions?: Record<string, unknown>;
 }
 
-interface Context {
+interface Context extends SubgraphContext {
   requestId: string;
-  extensions?(): Promise<Record<string, unknown>>;
 }
 
 const schema = buildSubgraphSchema([
@@ -44,10 +44,17 @@ const schema = buildSubgraphSchema([
   },
 ]);
 
+let issuer: TestIssuer;
 let server: RunningServer;
 let logs: string[];
 let waiting: string | undefined;
 let closed: boolean;
+
+beforeAll(async () => {
+  issuer = await TestIssuer.start();
+});
+
+afterAll(() => issuer.close());
 
 beforeEach(async () => {
   logs = [];
@@ -57,7 +64,8 @@ beforeEach(async () => {
     name: 'essai',
     schema,
     port: 0,
-    context: (requestId) => ({ requestId }),
+    emetteur: issuer.emetteur,
+    context: (requestId, appelant) => ({ requestId, appelant }),
     ready: async () => {
       if (waiting) throw new Error(waiting);
     },
@@ -73,7 +81,7 @@ afterEach(() => server.close());
 async function ask(query: string, variables = {}, headers: Record<string, string> = {}) {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.jeton()}`, ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return { response, ...((await response.json()) as Answer) };
@@ -137,6 +145,28 @@ describe('startSubgraph', () => {
     expect(await response.json()).toEqual({ statut: 'attente', raison: 'migrations en cours' });
     waiting = undefined;
     expect((await fetch(`${server.url}/pret`)).status).toBe(200);
+  });
+
+  it('answers nobody without a valid token, of the graph or of federation, and reads nothing of what they send', async () => {
+    const anonymous = { authorization: '' };
+    for (const query of ['{ requete }', '{ _service { sdl } }', '{ __schema { types { name } } }', 'illisible {']) {
+      const { response, data, errors } = await ask(query, {}, anonymous);
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      expect({ data, code: errors[0]?.extensions.code }).toEqual({ data: undefined, code: 'UNAUTHENTICATED' });
+    }
+    const late = await ask('{ requete }', {}, { authorization: `Bearer ${await issuer.jeton({ exp: 1 })}` });
+    expect(late.errors[0]?.message).toBe('Le jeton a expiré.');
+    expect((await fetch(`${server.url}/graphql?query={requete}`)).status).toBe(401);
+  });
+
+  it('says that it cannot tell, when the keys of the issuer cannot be read', async () => {
+    issuer.muet = true;
+    const { response, errors } = await ask('{ requete }');
+    issuer.muet = false;
+    expect(response.status).toBe(503);
+    expect(errors[0]?.extensions.code).toBe('SERVICE_INDISPONIBLE');
+    expect(logs.join()).toContain('clés de l’émetteur');
   });
 
   it('frees the slice’s resources on closing', async () => {

@@ -6,8 +6,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { verifieAcces } from '../access/acces-plugin.js';
+import { type Appelant, DEMARRAGE } from '../access/appelant.js';
+import { appelantOf, createPorte } from '../access/porte.js';
+import { createVerifier, type Emetteur } from '../access/verifier.js';
 import { errorFormatter } from './errors.js';
-import { askOnce, createHttpServer, listen } from './http.js';
+import { createHttpServer, listen } from './http.js';
 import type { Logger } from './logger.js';
 import { bodyOf, stringifyAnswer } from './population-answer.js';
 import { parsePopulations } from './population-request.js';
@@ -17,7 +21,15 @@ import { runInRequest } from './request-context.js';
 /** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
+/** HTTP statuses of what a valid operation may not ask. */
+const REFUSALS = new Set([400, 403]);
+
+/** Asked before it listens: what a server does once, at its first question, is done. */
+const FIRST_QUESTION = { query: '{ __typename }' };
+
 export interface SubgraphContext extends BaseContext {
+  /** Who asks: each slice verifies the caller's token itself. */
+  appelant: Appelant;
   /** The `extensions` of the response (data versions, sources read), asked for once every resolver has run. */
   extensions?(document: DocumentNode, operation: OperationDefinitionNode): Promise<Record<string, unknown>>;
 }
@@ -26,7 +38,9 @@ export interface SubgraphOptions<C extends SubgraphContext> {
   name: string;
   schema: GraphQLSchema;
   port: number;
-  context(requestId: string): C | Promise<C>;
+  /** Who signs the tokens that open it. */
+  emetteur: Emetteur;
+  context(requestId: string, appelant: Appelant): C | Promise<C>;
   /** Rejects with the reason, in French, while the slice cannot answer. */
   ready(): Promise<void>;
   /** Frees what the slice holds, once the last request is answered. */
@@ -36,7 +50,7 @@ export interface SubgraphOptions<C extends SubgraphContext> {
 
 /** Serves a slice's `/graphql`, `/sante` and `/pret` on the loopback. Give the result to `superviseProcess`. */
 export async function startSubgraph<C extends SubgraphContext>(options: SubgraphOptions<C>): Promise<RunningServer> {
-  const { name, schema, port, context, ready, close } = options;
+  const { name, schema, port, emetteur, context, ready, close } = options;
   const logger = options.logger.child({ slice: name });
   const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
   parsePopulations(app);
@@ -54,14 +68,16 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       ApolloServerPluginLandingPageDisabled(),
       // It would go through every field, for a header that the gateway does not read.
       ApolloServerPluginCacheControlDisabled(),
+      verifieAcces<C>(schema),
       answerRouter<C>(),
     ],
   });
   await apollo.start();
-  const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id) });
+  const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id, appelantOf(request)) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: createPorte(app, createVerifier(emetteur), logger),
     handler(request, reply) {
       const populations: Uint8Array[] = [];
       return runInRequest({ requestId: request.id, populations }, async () =>
@@ -69,7 +85,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       );
     },
   });
-  await askOnce(app);
+  await apollo.executeOperation(FIRST_QUESTION, { contextValue: await context('demarrage', DEMARRAGE) });
   const url = await listen(app, port);
   return {
     url,
@@ -91,9 +107,9 @@ function answerRouter<C extends SubgraphContext>(): ApolloServerPlugin<C> {
           if (contextValue.extensions && document && operation) {
             singleResult.extensions = await contextValue.extensions(document, operation);
           }
-          // A variable refused in a valid operation: routers take a 400 for a failure of the slice, and
+          // A variable or an access refused in a valid operation: routers take it for a failure of the slice, and
           // would hide the agent's own mistake.
-          if (operation && response.http.status === 400) response.http.status = 200;
+          if (operation && REFUSALS.has(response.http.status ?? 200)) response.http.status = 200;
         },
       };
     },

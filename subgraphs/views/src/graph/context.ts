@@ -1,3 +1,4 @@
+import type { Appelant } from '@hub/shared/access/appelant';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
 import type { VersionsWatcher } from '@hub/shared/store/versions-watcher';
 import DataLoader from 'dataloader';
@@ -10,10 +11,10 @@ export interface ViewsContext extends SubgraphContext, ReturnType<typeof loaders
 }
 
 /** La version est lue avant les données : une réponse gardée sous elle n'est jamais plus vieille qu'elle ne le dit. */
-export function createContext(store: DataSource, watcher: VersionsWatcher): ViewsContext {
+export function createContext(store: DataSource, watcher: VersionsWatcher, appelant: Appelant): ViewsContext {
   const versions = { editions: watcher.versionOf('editions') };
   const editions = new EditionsRepository(store);
-  return { editions, ...loadersOf(editions), extensions: async () => ({ versions }) };
+  return { appelant, editions, ...loadersOf(editions), extensions: async () => ({ versions }) };
 }
 
 function loadersOf(editions: EditionsRepository) {

@@ -1,7 +1,8 @@
+import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { positionOf } from '@hub/shared/federation/numbered-cursor';
 import { checkPageSize } from '@hub/shared/federation/page-size';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Figure, refusOf } from '../domain/edition.js';
 import { listeVersions, rangeVersions, type VersionLue } from '../domain/versions.js';
 import type { CommentaireRange, EditionRangee } from '../store/editions.repository.js';
@@ -61,6 +62,7 @@ export class EditionResolver {
     return last ?? null;
   }
 
+  @Directive(PILOTAGE_SEUL)
   @Mutation(() => Edition, {
     description:
       'Publie une édition du rapport, sous le numéro suivant de son année. Elle ne change plus : une correction se publie à son tour.',

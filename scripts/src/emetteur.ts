@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Emetteur } from '@hub/shared/access/verifier';
+import type { Settings } from './config.js';
+import { CLIENT, DESTINATAIRE, EMETTEUR } from './demo-issuer/jeton.js';
+import { type Service, startService } from './service.js';
+
+/** De qui les processus du hub acceptent les jetons. */
+export interface EmetteurServi {
+  /** Leurs réglages. */
+  env: Record<string, string>;
+  /** Ceux de la passerelle seule, où les pages se connectent. */
+  portail: Record<string, string>;
+  /** L'émetteur de démonstration, quand c'est lui. */
+  service?: Service;
+}
+
+/** L'émetteur de l'exploitant s'il en a réglé un ; sinon celui de démonstration, démarré, qui n'écoute que sur cette machine. */
+export async function startEmetteur(
+  { dataDir, emetteur, portail = {} }: Settings,
+  logs: string,
+): Promise<EmetteurServi> {
+  if (emetteur) return { env: envOf(emetteur), portail };
+  const service = startService({
+    name: 'L’identité de démonstration',
+    script: fileURLToPath(new URL('./demo-issuer/main.js', import.meta.url)),
+    env: { HUB_DATA_DIR: dataDir },
+    logFile: join(logs, 'demo-issuer.log'),
+  });
+  const url = await service.url;
+  return {
+    env: envOf({ issuer: EMETTEUR, jwksUrl: `${url}/jwks`, audience: DESTINATAIRE }),
+    portail: { ...portail, OIDC_METADATA_URL: `${url}/.well-known/openid-configuration`, OIDC_CLIENT_ID: CLIENT },
+    service,
+  };
+}
+
+function envOf({ issuer, jwksUrl, audience }: Emetteur): Record<string, string> {
+  return { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience };
+}
