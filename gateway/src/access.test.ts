@@ -33,13 +33,6 @@ const refusal = (element: string) => [
 const REFUSED: { what: string; query: string; element: string; variables?: Record<string, unknown> }[] = [
   { what: 'a field kept to a profile', query: '{ depots }', element: 'Query.depots' },
   { what: 'a field that needs a scope', query: '{ personne { age revenu } }', element: 'Personne.revenu' },
-  { what: 'an argument', query: '{ exclus(exclure: true) }', element: 'Query.exclus(exclure:)' },
-  {
-    what: 'an argument by a variable',
-    query: 'query ($e: Boolean!) { exclus(exclure: $e) }',
-    element: 'Query.exclus(exclure:)',
-    variables: { e: true },
-  },
   { what: 'a value', query: '{ etapes(filtre: { themes: [EMPLOI, SANTE] }) }', element: 'Theme.SANTE' },
   {
     what: 'a value by a variable',
@@ -78,13 +71,12 @@ describe.each([
 
   it('answers the same to who may ask it', async () => {
     const all = { role: 'pilotage', scope: 'revenus:lire sante:filtrer' };
-    const query =
-      '{ personne { revenu } exclus(exclure: true) etapes(filtre: { themes: [SANTE] }) fiches { libelle } }';
+    const query = '{ personne { revenu } etapes(filtre: { themes: [SANTE] }) fiches { libelle } }';
     const { data, errors } = await asking(all, query);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
       personne: { revenu: 607 },
-      exclus: 7,
+
       etapes: 6,
       fiches: [{}, { libelle: 'gardée' }],
     });
@@ -93,7 +85,7 @@ describe.each([
 
   it('answers an analyst what nothing restrains', async () => {
     const query =
-      '{ personne { age } exclus(exclure: false) fiches { ... on FicheOuverte { libelle } } etapes(filtre: { themes: [EMPLOI] }) }';
+      '{ personne { age } fiches { ... on FicheOuverte { libelle } } etapes(filtre: { themes: [EMPLOI] }) }';
     expect((await asking(ANALYSTE, query)).errors).toBeUndefined();
   });
 

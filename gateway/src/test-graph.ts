@@ -41,7 +41,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
     input Filtre { themes: [Theme!] }
     type Query {
       personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int fiches: [Fiche!]
-      etapes(filtre: Filtre): Int exclus(exclure: Boolean! = false @acces(profils: ["pilotage"])): Int
+      etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
     }`,
   employers: 'type Query { offres: Int }',
@@ -100,7 +100,6 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
           { __typename: 'FicheGardee', libelle: 'gardée' },
         ],
         etapes: () => 6,
-        exclus: () => 7,
         depots: () => 8,
       },
     },

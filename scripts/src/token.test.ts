@@ -9,11 +9,14 @@ import { RACINE } from './config.js';
 const dataDir = mkdtempSync(join(tmpdir(), 'hub-jeton-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-const token = (...args: string[]) =>
-  spawnSync(process.execPath, [join(RACINE, 'scripts/dist/token.js'), ...args], {
-    env: { HUB_DATA_DIR: dataDir },
+const PRODUCTION = { OIDC_ISSUER: 'https://identite.exemple.fr', OIDC_JWKS_URL: 'https://identite.exemple.fr/cles' };
+
+const run = (script: string, args: string[], env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [join(RACINE, 'scripts/dist', script), ...args], {
+    env: { HUB_DATA_DIR: dataDir, ...env },
     encoding: 'utf8',
   });
+const token = (...args: string[]) => run('token.js', args);
 
 async function verify(jeton: string) {
   const { publique } = JSON.parse(readFileSync(join(dataDir, 'secrets/jetons.json'), 'utf8'));
@@ -39,6 +42,28 @@ describe('npm run token', () => {
     await verify(token('--role', 'pilotage').stdout.trim());
     expect(statSync(join(dataDir, 'secrets/jetons.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataDir, 'secrets')).mode & 0o777).toBe(0o700);
+  });
+
+  it('met dans le jeton les portées, le périmètre, la finalité et le porteur demandés', async () => {
+    const asked = ['--scope', 'personnes:lire', '--perimetre', 'CLI:01,02', '--finalite', 'suivi', '--sujet', 'app:1'];
+    const { payload } = await verify(token('--role', 'application', ...asked).stdout.trim());
+    expect(payload).toMatchObject({
+      ...{ role: 'application', scope: 'personnes:lire', finalite: 'suivi', sub: 'app:1' },
+      perimetre: { type: 'CLI', codes: ['01', '02'] },
+    });
+    expect(token('--role', 'application', '--perimetre', 'PAYS:FR')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('Périmètre inconnu'),
+    });
+  });
+
+  it('refuse quand les jetons viennent d’un autre émetteur, et celui de démonstration ne démarre pas', () => {
+    expect(run('token.js', ['--role', 'pilotage'], PRODUCTION)).toMatchObject({ status: 1, stdout: '' });
+    const issuer = run('demo-issuer/main.js', [], PRODUCTION);
+    expect(issuer).toMatchObject({ status: 1, stderr: expect.stringContaining('OIDC_ISSUER est réglé') });
+    const half = run('demo-issuer/main.js', [], { OIDC_ISSUER: PRODUCTION.OIDC_ISSUER });
+    expect(half).toMatchObject({ status: 1, stderr: expect.stringContaining('se règlent ensemble') });
   });
 
   it.each([[['--role', 'roi']], [['--role']], [[]]])('refuse %j en français', (args) => {

@@ -36,6 +36,12 @@ export async function askGraph({ url, jeton }: Graphe, query: string, variables:
   return (await response.json()) as Reponse;
 }
 
+const TOUT_OUVERT: JetonVoulu = {
+  role: Profil.PILOTAGE,
+  scope: 'personnes:lire sante:filtrer',
+  perimetre: { type: 'METROPOLE', codes: ['200046977'] },
+};
+
 /** Le hub tel que son exploitant le lance : les commandes du dépôt, un dossier de données et un port à lui. */
 export class UserHub {
   readonly dataDir = join(mkdtempSync(join(tmpdir(), 'hub-demonstration-')), 'donnees');
@@ -80,13 +86,13 @@ export class UserHub {
     return join(folder, name);
   }
 
-  /** Comme le pilotage, à moins d'un autre jeton. */
+  /** Comme le pilotage, personnes comprises, à moins d'un autre jeton. */
   async ask(query: string, variables: object = {}, jeton?: string): Promise<Reponse> {
     return askGraph({ url: this.url, jeton: jeton ?? (await this.jeton()) }, query, variables);
   }
 
   /** Un jeton de démonstration de ce hub. */
-  jeton(voulu: JetonVoulu = { role: Profil.PILOTAGE }): Promise<string> {
+  jeton(voulu: JetonVoulu = TOUT_OUVERT): Promise<string> {
     return demoToken(this.dataDir, voulu);
   }
 

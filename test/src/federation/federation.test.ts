@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { accessTests } from './access.js';
 import { entityTests } from './entities.js';
 import { failureTests } from './failures.js';
 import { FederationHub } from './federation-hub.js';
@@ -15,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 narrowingTests(() => hub);
+accessTests(() => hub);
 entityTests(() => hub);
 versionTests(() => hub);
 failureTests(() => hub);

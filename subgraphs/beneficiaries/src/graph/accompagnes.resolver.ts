@@ -1,4 +1,3 @@
-import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
@@ -7,7 +6,7 @@ import { MomentDeTest } from '@hub/shared/cohort/moment';
 import { populationOf } from '@hub/shared/cohort/narrow';
 import { periodeOf } from '@hub/shared/cohort/periode';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
-import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { accompagnesFlux } from './accompagnes.js';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreAccompagnes } from './filtre-parcours.type.js';
@@ -57,7 +56,6 @@ export class AccompagnesResolver {
     @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
     @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
     decalage: number,
-    @Directive(PILOTAGE_SEUL)
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui ne le sont pas, dates inchangées.',

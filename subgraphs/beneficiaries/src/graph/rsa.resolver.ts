@@ -1,11 +1,10 @@
-import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { MomentDeTest, momentOf } from '@hub/shared/cohort/moment';
 import { narrowByEtat, populationOf } from '@hub/shared/cohort/narrow';
 import { isGiven, monthOf, periodeOf } from '@hub/shared/cohort/periode';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
-import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreRsa } from './filtre-rsa.type.js';
 import { beneficiairesOfMonth, narrowToOpenIn } from './rsa.js';
@@ -54,7 +53,6 @@ export class RsaResolver {
     @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
     @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
     decalage: number,
-    @Directive(PILOTAGE_SEUL)
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt ceux qui n’en ont pas, dates inchangées.',

@@ -1,4 +1,3 @@
-import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
@@ -6,7 +5,7 @@ import { eventAt } from '@hub/shared/cohort/event-at';
 import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
 import { INCONNU } from '@hub/shared/cohort/population';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
-import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { EmployersContext } from './context.js';
@@ -54,7 +53,6 @@ export class OrientesResolver {
     @Ctx() { index }: EmployersContext,
     @Arg('filtre', () => FiltreFiliere, { nullable: true, description: 'Étapes retenues ; absent : toutes.' })
     filtre: FiltreFiliere | null,
-    @Directive(PILOTAGE_SEUL)
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',

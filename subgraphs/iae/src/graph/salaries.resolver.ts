@@ -1,4 +1,3 @@
-import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
@@ -8,7 +7,7 @@ import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
 import { populationOf } from '@hub/shared/cohort/narrow';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
-import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { TYPES_SIAE } from '../store/codes.js';
 import type { ContratsIndex } from '../store/contrats-index.js';
 import type { IaeContext } from './context.js';
@@ -58,7 +57,6 @@ export class SalariesResolver {
     @Arg('mois', () => String, { nullable: true, description: 'Mois AAAA-MM, avec moment: MOIS.' }) mois: string | null,
     @Arg('decalage', () => Int, { defaultValue: 0, description: 'Mois ajoutés au moment ; négatif : avant lui.' })
     decalage: number,
-    @Directive(PILOTAGE_SEUL)
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',

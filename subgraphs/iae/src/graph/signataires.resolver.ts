@@ -1,8 +1,7 @@
-import { PILOTAGE_SEUL } from '@hub/shared/access/directive';
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
-import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { IaeContext } from './context.js';
 import { FiltreSignataires } from './filtre-signataires.type.js';
 import { signatairesFlux } from './signataires.js';
@@ -33,7 +32,6 @@ export class SignatairesResolver {
     @Ctx() { index }: IaeContext,
     @Arg('filtre', () => FiltreSignataires, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
     filtre: FiltreSignataires | null,
-    @Directive(PILOTAGE_SEUL)
     @Arg('exclure', () => Boolean, {
       defaultValue: false,
       description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',

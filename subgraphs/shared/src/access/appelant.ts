@@ -28,3 +28,11 @@ export const DEMARRAGE: Appelant = {
   sujet: 'hub:demarrage',
   finalite: null,
 };
+
+/** Vrai si l'appelant tient cette portée. Lire des personnes demande aussi un périmètre ; seule la Métropole entière en ouvre un. */
+export function holds({ scopes, perimetre }: Appelant, scope: string): boolean {
+  return scopes.has(scope) && (scope !== PERSONNES || perimetre?.type === 'METROPOLE');
+}
+
+/** La portée qui laisse lire des personnes une à une. */
+export const PERSONNES = 'personnes:lire';

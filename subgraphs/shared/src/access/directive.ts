@@ -1,3 +1,4 @@
+import { PERSONNES } from './appelant.js';
 import { Profil } from './profil.js';
 
 /** Ce que chaque tranche met en tête de son SDL pour que la composition porte `@acces` jusqu'à la passerelle. */
@@ -6,7 +7,7 @@ export const ENTETE_ACCES = `extend schema @link(url: "https://hub-insertion.gra
 """
 Qui peut demander cet élément : l'un de ces profils (absents : ceux qui lisent des agrégats), avec toutes ces portées.
 """
-directive @acces(profils: [String!], scopes: [String!]) on OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | ENUM_VALUE
+directive @acces(profils: [String!], scopes: [String!]) on OBJECT | FIELD_DEFINITION | ENUM_VALUE
 
 `;
 
@@ -15,8 +16,13 @@ export function ouvertA(...profils: readonly Profil[]): string {
   return `@acces(profils: ${JSON.stringify(profils)})`;
 }
 
+/** Exige une portée. */
+export function exige(scope: string): string {
+  return `@acces(scopes: ${JSON.stringify([scope])})`;
+}
+
 /** Lire des personnes une à une. */
-export const PERSONNES_LIRE = '@acces(scopes: ["personnes:lire"])';
+export const PERSONNES_LIRE = exige(PERSONNES);
 
 /** Ce que l'on sait des sources, des fichiers et de leur qualité : à qui les lit et à qui les dépose. */
 export const SUIVI_DES_SOURCES = ouvertA(

@@ -14,12 +14,10 @@ import {
   type OperationDefinitionNode,
   TypeInfo,
   typeFromAST,
-  type ValueNode,
-  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Appelant } from './appelant.js';
+import { type Appelant, holds } from './appelant.js';
 import { LECTEURS } from './profil.js';
 import { type Regle, reglesOf } from './regles.js';
 
@@ -61,8 +59,7 @@ export class Exigences {
     variables: Variables = {},
   ): Exigence[] {
     return [...this.#ofDocument(document, operation), ...this.#ofVariables(operation, variables)].filter(
-      ({ profils, scopes }) =>
-        !profils.includes(appelant.profil) || !scopes.every((scope) => appelant.scopes.has(scope)),
+      ({ profils, scopes }) => !profils.includes(appelant.profil) || !scopes.every((scope) => holds(appelant, scope)),
     );
   }
 
@@ -84,16 +81,11 @@ export class Exigences {
       if (!found.has(key)) found.set(key, exigence);
     };
     const visitor = visitWithTypeInfo(info, {
-      Field: ({ name, arguments: given = [] }) => {
+      Field: ({ name }) => {
         for (const type of this.#typesOf(info)) {
           const element = `${type}.${name.value}`;
           if (name.value.startsWith('__') || FEDERATION.has(element)) continue;
           add(this.#exigenceOf(element, [this.#regles.get(element), this.#regles.get(type)]));
-          for (const { name: argument, value } of given) {
-            const coordonnee = `${element}(${argument.value}:)`;
-            const regle = this.#regles.get(coordonnee);
-            if (regle && !isDefault(info, argument.value, value)) add(this.#exigenceOf(coordonnee, [regle]));
-          }
         }
       },
       EnumValue: ({ value }) => {
@@ -148,13 +140,6 @@ export class Exigences {
     const fields = type.getFields();
     return Object.entries(value).flatMap(([name, one]) => (fields[name] ? this.#ofValue(fields[name].type, one) : []));
   }
-}
-
-/** Donner à un argument la valeur qu'il aurait sans cela, c'est ne pas le demander. */
-function isDefault(info: TypeInfo, argument: string, value: ValueNode): boolean {
-  if (value.kind === Kind.VARIABLE) return false;
-  const known = info.getFieldDef()?.args.find(({ name }) => name === argument);
-  return valueFromASTUntyped(value) === known?.defaultValue;
 }
 
 /** L'opération, et les fragments qu'elle emploie, directement ou non, chacun une fois. */

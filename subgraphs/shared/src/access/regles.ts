@@ -20,7 +20,7 @@ interface Annote {
   extensionASTNodes?: readonly { directives?: readonly ConstDirectiveNode[] }[];
 }
 
-/** Les règles d'un graphe, par coordonnée : `Type`, `Type.champ`, `Type.champ(argument:)`, `Enumeration.VALEUR`. */
+/** Les règles d'un graphe, par coordonnée : `Type`, `Type.champ`, `Enumeration.VALEUR`. */
 export function reglesOf(schema: GraphQLSchema): ReadonlyMap<string, Regle> {
   const directive = schema.getDirective('acces');
   const regles = new Map<string, Regle>();
@@ -36,7 +36,6 @@ export function reglesOf(schema: GraphQLSchema): ReadonlyMap<string, Regle> {
     note(type.name, type);
     for (const field of Object.values(type.getFields())) {
       note(`${type.name}.${field.name}`, field);
-      for (const arg of field.args) note(`${type.name}.${field.name}(${arg.name}:)`, arg);
     }
   }
   return regles;

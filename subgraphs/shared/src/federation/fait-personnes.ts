@@ -1,5 +1,4 @@
-import { Arg, type ClassType, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { PILOTAGE_SEUL } from '../access/directive.js';
+import { Arg, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { inArena } from '../cohort/bitmap.js';
 import { Cohorte, cohorteOf, mapCohorte } from '../cohort/cohorte.type.js';
 import { fluxOfPersons } from '../cohort/flux.js';
@@ -49,7 +48,6 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
     defaultValue: false,
     description: 'Garder plutôt les membres qui n’y sont pas, dates inchangées.',
   })(target, champ, 3);
-  Directive(PILOTAGE_SEUL)(target, champ, 3);
   FieldResolver(() => Cohorte, {
     nullable: true,
     description: `Parmi les membres, redatés à leurs lignes retenues. ${description}`,

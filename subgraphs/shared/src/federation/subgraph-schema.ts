@@ -5,6 +5,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { ENTETE_ACCES } from '../access/directive.js';
 import { PopulationScalar } from '../cohort/population.scalar.js';
+import { guardValues } from './code-enum.js';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"])\n\n';
@@ -24,6 +25,7 @@ export async function buildSubgraph({
   references,
 }: SubgraphParts): Promise<{ sdl: string; schema: GraphQLSchema }> {
   const described = await buildSchema({ resolvers, orphanedTypes, validate: false });
+  guardValues(described);
   const sdl = LINK + ENTETE_ACCES + printSchemaWithDirectives(described);
   const entities = Object.fromEntries(
     Object.entries(references).map(([type, resolve]) => [type, { __resolveReference: resolve }]),

@@ -21,6 +21,8 @@ export type Nature =
 export interface Categorie {
   value: string;
   label: string;
+  /** Portée sans laquelle on ne peut pas retenir les lignes de ce code. */
+  acces?: string;
 }
 
 export interface TableField {
