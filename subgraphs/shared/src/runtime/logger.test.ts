@@ -13,6 +13,7 @@ describe('createLogger', () => {
       membres: 'CLE',
       cohorte: { membres: 'CLE' },
       corps: { variables: { representations: [{ id: 'CLE' }] } },
+      session: { jeton: 'CLE' },
       req: { headers: { authorization: 'CLE', cookie: 'CLE' } },
     });
     expect(lines.join()).toContain('[masqué]');

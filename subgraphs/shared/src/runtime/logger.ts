@@ -3,7 +3,7 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
-const SECRET_KEYS = ['membres', 'representations', 'authorization', 'cookie'];
+const SECRET_KEYS = ['membres', 'representations', 'authorization', 'cookie', 'jeton'];
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
 interface LoggedError {
