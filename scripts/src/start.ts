@@ -20,6 +20,9 @@ if (LANCE_PAR_NPM) shutdown.followParent();
 
 async function start(settings: Settings, empty: boolean): Promise<void> {
   await checkPort(settings.port);
+  const identity = startIdentity(settings);
+  // It starts while the databases open; whether it could is asked below.
+  identity.catch(() => undefined);
   say('Ouverture des bases de données…');
   const opening = openHub(settings);
   shutdown.defer(() =>
@@ -33,10 +36,10 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
   const [ingestPort] = await freePorts(1);
-  const emetteur = await startIdentity(settings);
-  const ingest = startIngest(settings, hub, ingestPort, emetteur);
+  const emetteur = await identity;
   const url = await startGraph(settings, hub, emetteur, { INGEST_URL: `http://127.0.0.1:${ingestPort}` });
-  await shutdown.unlessEnding(ingest.url);
+  // Questions first: they wait for no file.
+  await shutdown.unlessEnding(startIngest(settings, hub, ingestPort, emetteur).url);
   const withdraw = announce(settings, url);
   shutdown.defer(async () => withdraw());
   say(`  page et graphe    ${url}/graphql`);

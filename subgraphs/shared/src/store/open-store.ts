@@ -9,9 +9,12 @@ export interface StoreOptions {
   /** Tables et vues tirées des contrats ; le registre n'en a pas. */
   structure?: Structure;
   logger?: Logger;
-  /** Connexions simultanées au plus. */
+  /** Connexions simultanées au plus : chacune apprend pour elle les tables et les vues, ce qui coûte plus que d'attendre son tour. */
   poolSize?: number;
 }
+
+/** Une connexion qui ne sert plus se ferme ; bien après, pour que la question suivante n'en ouvre pas une neuve. */
+const IDLE_MS = 600_000;
 
 /** Verrou consultatif des migrations : deux processus qui démarrent ensemble migrent l'un après l'autre. */
 const MIGRATION_LOCK = 7_205_759;
@@ -23,7 +26,7 @@ export async function openStore({
   migrations,
   structure,
   logger,
-  poolSize = 8,
+  poolSize = 4,
 }: StoreOptions): Promise<DataSource> {
   const store = new DataSource({
     type: 'postgres',
@@ -33,6 +36,7 @@ export async function openStore({
     logger,
     logging: logger ? ['query'] : false,
     poolSize,
+    extra: { idleTimeoutMillis: IDLE_MS },
     migrationsTransactionMode: 'all',
   });
   await store.initialize();
