@@ -1,9 +1,9 @@
 import { PROFILS, type Profil } from '@hub/shared/access/profil';
 
 const PEUT: Record<Profil, string> = {
-  analyste: 'lit les agrégats, sous secret statistique',
-  'charge-de-mission': 'lit les agrégats et enregistre des vues',
-  pilotage: 'lit les agrégats exacts, publie le rapport',
+  analyste: 'lit les agrégats',
+  'charge-de-mission': 'lit les agrégats',
+  pilotage: 'lit les agrégats, publie le rapport',
   application: 'ne pose que ses opérations enregistrées',
   gestionnaire: 'dépose les fichiers, corrige leurs rejets',
   exploitation: 'voit la santé du hub, aucune donnée',

@@ -1,10 +1,10 @@
 /** Ce qu'un appelant peut être pour le hub, du nom que porte son jeton (revendication `role`). */
 export enum Profil {
-  /** Agrégats, sous secret statistique. */
+  /** Agrégats. */
   ANALYSTE = 'analyste',
-  /** Agrégats, sous secret statistique ; enregistre des vues. */
+  /** Agrégats. */
   CHARGE_DE_MISSION = 'charge-de-mission',
-  /** Agrégats exacts. */
+  /** Agrégats ; publie le rapport. */
   PILOTAGE = 'pilotage',
   /** Une application : ses opérations enregistrées, sous ses portées. */
   APPLICATION = 'application',
