@@ -120,8 +120,8 @@ async function settleTable(client: ClientBase, plan: Plan, added: number): Promi
 }
 
 /** Deux travaux, chacun sur sa base. Si l'un échoue, l'autre finit : une annulation n'attend derrière aucune requête. */
-async function bothDone(...works: (Promise<void> | undefined)[]): Promise<void> {
-  for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason;
+async function bothDone(one: Promise<void>, other: Promise<void> | undefined): Promise<void> {
+  for (const work of await Promise.allSettled([one, other])) if (work.status === 'rejected') throw work.reason;
 }
 
 /** Distingue les correspondances par leur contenu ; sans correspondance, vide. */

@@ -28,20 +28,22 @@ const DISPUTED = 'cles_disputees';
  * d'un trait au lieu de se chercher une à une.
  */
 export async function gatherDisputed(client: ClientBase, plan: Plan, depot: number): Promise<void> {
-  const keys = keyColumns(plan);
-  const known = personIn(plan);
-  const mine = (condition: string) => versionsWhere(plan, `l.depot = ${depot}${condition}`);
-  const repeated = `${mine('')} GROUP BY ${[...keys.map((key) => `l.${key}`), ...(plan.identite === 'cle' ? ['i.personne'] : [])].join(', ')}
-    HAVING count(*) > 1 OR NOT bool_and(${known})`;
-  const contested = mine(` AND (NOT ${known} OR EXISTS (${otherVersion(plan, keys)}))`);
-  // Un dépôt complet retire ce qu'il ne dit plus : toutes les clés sont à revoir.
-  const disputed = plan.schema.complet
-    ? versionsWhere(plan, 'true')
-    : (await isAlone(client, plan, depot))
-      ? repeated
-      : contested;
+  const disputed = disputedKeys(plan, depot, await isAlone(client, plan, depot));
   await client.query(`CREATE TEMP TABLE ${DISPUTED} ON COMMIT DROP AS SELECT DISTINCT * FROM (${disputed}) t`);
   await client.query(`ANALYZE ${DISPUTED}`);
+}
+
+/** SQL : les clés disputées d'un dépôt ; `alone` : aucun autre n'a de ligne qui puisse avoir les mêmes. */
+function disputedKeys(plan: Plan, depot: number, alone: boolean): string {
+  // Un dépôt complet retire ce qu'il ne dit plus : toutes les clés sont à revoir.
+  if (plan.schema.complet) return versionsWhere(plan, 'true');
+  const keys = keyColumns(plan);
+  const known = personIn(plan);
+  if (!alone)
+    return versionsWhere(plan, `l.depot = ${depot} AND (NOT ${known} OR EXISTS (${otherVersion(plan, keys)}))`);
+  const same = keys.map((key) => `l.${key}`);
+  if (plan.identite === 'cle') same.push('i.personne');
+  return `${versionsWhere(plan, `l.depot = ${depot}`)} GROUP BY ${same.join(', ')} HAVING count(*) > 1 OR NOT bool_and(${known})`;
 }
 
 /** Départage les clés disputées du dépôt. */
