@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, isBuilt } from './run/build.mjs';
 import { install, isInstalled } from './run/install.mjs';
 import { withLock } from './run/lock.mjs';
+import { BUNDLED_COMMANDS, PROGRAMS_FOLDER } from './run/programs.mjs';
 
 // `node scripts/run.mjs <command> [args]`: installs and builds what has to be, then runs the command in this process.
 // Only the command may write on stdout.
@@ -45,6 +46,7 @@ try {
 } catch (error) {
   fail(error.message);
 }
-const script = join(root, `scripts/dist/${command}.js`);
+const folder = BUNDLED_COMMANDS.includes(command) ? PROGRAMS_FOLDER : 'scripts/dist';
+const script = join(root, folder, `${command}.js`);
 process.argv = [process.execPath, script, ...args];
 await import(pathToFileURL(script).href);

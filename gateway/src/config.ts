@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
+import { rootAbove } from '@hub/shared/runtime/root';
 import type { SignInConfig } from './identity-provider.js';
 import type { SliceUrls } from './slices.js';
 
@@ -31,7 +32,7 @@ export interface GatewayConfig {
   logLevel: string;
 }
 
-const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const fromRoot = (path: string) => join(rootAbove(import.meta.url), path);
 const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
 const milliseconds = z.coerce.number().int().positive();
 

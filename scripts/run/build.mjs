@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute } from './process.mjs';
+import { bundlePrograms, PROGRAM_FILES } from './programs.mjs';
 
 const SKIPPED = new Set(['node_modules', 'dist']);
 
@@ -10,12 +11,13 @@ function targets(root) {
   const workspaces = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).references.map(({ path }) => path);
   return [
     {
-      name: 'typescript',
-      inputs: ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', ...workspaces],
-      outputs: workspaces.map((workspace) => `${workspace}/dist/.tsbuildinfo`),
+      name: 'programmes',
+      inputs: ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'scripts/run/programs.mjs', ...workspaces],
+      outputs: [...workspaces.map((workspace) => `${workspace}/dist/.tsbuildinfo`), ...PROGRAM_FILES],
       async build() {
         await execute(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
         for (const workspace of workspaces) removeOrphans(join(root, workspace));
+        await bundlePrograms(root);
       },
     },
     {

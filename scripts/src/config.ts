@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { emetteurOf } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
+import { rootAbove } from '@hub/shared/runtime/root';
 
 /** The repository's root. */
-export const RACINE = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const RACINE = rootAbove(import.meta.url);
 
 /** Whether npm started this process: killed, it does not always pass the signal on. */
 // npm's mark, not a setting of the hub.

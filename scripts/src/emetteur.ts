@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import type { Settings } from './config.js';
 import { CLIENT, DESTINATAIRE, EMETTEUR } from './demo-issuer/jeton.js';
@@ -23,7 +22,7 @@ export async function startEmetteur(
   if (emetteur) return { env: envOf(emetteur), portail };
   const service = startService({
     name: 'L’identité de démonstration',
-    script: fileURLToPath(new URL('./demo-issuer/main.js', import.meta.url)),
+    program: 'demo-issuer',
     env: { HUB_DATA_DIR: dataDir },
     logFile: join(logs, 'demo-issuer.log'),
   });

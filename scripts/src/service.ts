@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { RACINE } from './config.js';
 
 /** The children give themselves 10 s to answer their last requests. */
 const DRAIN_MS = 12_000;
@@ -26,7 +27,8 @@ export interface Service {
 export interface ServiceOptions {
   /** In French, as in « la tranche clauses ». */
   name: string;
-  script: string;
+  /** One of the programs that the build writes in `dist`. */
+  program: string;
   args?: string[];
   /** Its whole environment: a slice must not see another's database, nor the keys. */
   env: Record<string, string>;
@@ -36,15 +38,18 @@ export interface ServiceOptions {
   logFile?: string;
 }
 
+/** Where the build wrote a program. */
+export const fileOf = (program: string) => join(RACINE, 'dist', `${program}.js`);
+
 const alive = new Set<ChildProcess>();
 
 /**
  * Starts a child that tells by IPC when it listens (`{ type: 'pret', url }`) and leaves when that channel closes, even
  * if this process is killed. It has its own process group: Ctrl-C reaches it through `stop` only, in order.
  */
-export function startService({ name, script, args = [], env, input, logFile }: ServiceOptions): Service {
+export function startService({ name, program, args = [], env, input, logFile }: ServiceOptions): Service {
   const log = logFile ? openLog(logFile) : 'inherit';
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [fileOf(program), ...args], {
     env: { NODE_ENV: 'production', TZ: 'UTC', ...env },
     detached: true,
     stdio: [input ? 'pipe' : 'ignore', log, log, 'ipc'],

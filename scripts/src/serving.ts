@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RACINE } from './config.js';
 import type { EmetteurServi } from './emetteur.js';
 import type { Hub } from './hub.js';
 import { type Service, startService } from './service.js';
@@ -38,7 +37,7 @@ export async function serve(
   const slices = TRANCHES.map((tranche, i) =>
     startService({
       name: `La tranche « ${tranche} »`,
-      script: join(RACINE, 'subgraphs', tranche, 'dist/main.js'),
+      program: tranche,
       env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche], ...emetteur.env },
       logFile: join(logs, `${tranche}.log`),
     }),
@@ -46,7 +45,7 @@ export async function serve(
   const sliceUrls = TRANCHES.map((tranche, i) => [`${tranche.toUpperCase()}_URL`, `http://127.0.0.1:${ports[i]}`]);
   const gateway = startService({
     name: 'La passerelle',
-    script: join(RACINE, 'gateway/dist/main.js'),
+    program: 'gateway',
     env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.portail, ...env },
     logFile: join(logs, 'gateway.log'),
   });

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { LANCE_PAR_NPM, RACINE, readSettings, type Settings } from './config.js';
+import { LANCE_PAR_NPM, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
 import { type EmetteurServi, startEmetteur } from './emetteur.js';
 import { announce } from './graph-access.js';
@@ -54,7 +53,7 @@ async function firstStart(settings: Settings, hub: Hub, empty: boolean): Promise
   say('Premier démarrage : fabrication et dépôt des fichiers de démonstration…');
   const ingest = startService({
     name: 'L’ingestion',
-    script: fileURLToPath(new URL('./ingest-demo.js', import.meta.url)),
+    program: 'ingest-demo',
     input: jsonLines(demonstrationFiles(settings)),
     env: { HUB_DATA_DIR: settings.dataDir, ...ingestEnv(hub) },
   });
@@ -80,7 +79,7 @@ function ingestEnv(hub: Hub): Record<string, string> {
 function startIngest(settings: Settings, hub: Hub, port: number, emetteur: EmetteurServi): Service {
   const service = startService({
     name: 'L’ingestion',
-    script: join(RACINE, 'subgraphs/registry/dist/main.js'),
+    program: 'registry',
     env: {
       PORT: String(port),
       SPOOL_DIR: join(settings.dataDir, 'reception'),

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Profil } from '@hub/shared/access/profil';
-import { RACINE } from '../config.js';
 import { demoToken } from '../demo-issuer/jeton.js';
 import { startEmetteur } from '../emetteur.js';
 import { type Service, startService } from '../service.js';
@@ -41,7 +40,7 @@ export class ServedHub {
     const emetteur = await startEmetteur(settings, join(folder, 'logs'));
     const gateway = startService({
       name: 'La passerelle',
-      script: join(RACINE, 'gateway/dist/main.js'),
+      program: 'gateway',
       env: {
         ...Object.fromEntries(
           SLICES.map((slice) => [`${slice.toUpperCase()}_URL`, `http://127.0.0.1:${ports[slice]}`]),
@@ -59,7 +58,7 @@ export class ServedHub {
       const slices = SLICES.map((slice) =>
         startService({
           name: `La tranche « ${slice} »`,
-          script: join(RACINE, 'subgraphs', slice, 'dist/main.js'),
+          program: slice,
           env: { PORT: String(ports[slice]), DATABASE_URL: urls[slice], ...emetteur.env },
           logFile: join(folder, `logs/${slice}.log`),
         }),

@@ -3,9 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Service, startService } from '../service.js';
+import { fileOf, type Service, startService } from '../service.js';
 import { freePorts } from '../serving.js';
 
 const PAUSE_MS = 50;
@@ -33,7 +32,7 @@ export class StartedHub {
     const [port] = await freePorts(1);
     const service = startService({
       name: 'La commande « start »',
-      script: scriptOf('start'),
+      program: 'start',
       env: { PORT: String(port), HUB_DATA_DIR: this.#folder },
       logFile: join(this.#folder, 'start.log'),
     });
@@ -50,7 +49,7 @@ export class StartedHub {
   /** What a command prints, run in a process of its own. @throws Error if it fails. */
   async run(command: string, ...args: string[]): Promise<string> {
     const env = { NODE_ENV: 'production', TZ: 'UTC', HUB_DATA_DIR: this.#folder };
-    const { stdout } = await promisify(execFile)(process.execPath, [scriptOf(command), ...args], {
+    const { stdout } = await promisify(execFile)(process.execPath, [fileOf(command), ...args], {
       env,
       maxBuffer: 1 << 26,
     });
@@ -68,5 +67,3 @@ export class StartedHub {
     while (this.#service && !existsSync(join(this.#folder, 'adresse'))) await sleep(PAUSE_MS);
   }
 }
-
-const scriptOf = (command: string) => fileURLToPath(new URL(`../${command}.js`, import.meta.url));

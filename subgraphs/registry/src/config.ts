@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig } from '@hub/shared/runtime/config';
+import { rootAbove } from '@hub/shared/runtime/root';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^postgres(ql)?$/ });
@@ -56,7 +57,7 @@ export function readWorkerConfig(): WorkerConfig {
     port: env.PORT,
     spoolDir: env.SPOOL_DIR,
     depotDir: env.DEPOT_DIR,
-    mappingsDir: fileURLToPath(new URL('../../../schema/sources/mappings', import.meta.url)),
+    mappingsDir: join(rootAbove(import.meta.url), 'schema/sources/mappings'),
   };
 }
 

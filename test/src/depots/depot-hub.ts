@@ -145,7 +145,7 @@ export class DepotHub {
   /** Tue le processus d'ingestion, sans rien lui dire. */
   killIngest(): void {
     const mine = new Set(family(this.command.child.pid as number));
-    const found = processes().find(({ pid, commande }) => mine.has(pid) && commande.includes('registry/dist/main.js'));
+    const found = processes().find(({ pid, commande }) => mine.has(pid) && commande.includes('dist/registry.js'));
     if (!found) throw new Error('Le processus d’ingestion ne tourne pas.');
     process.kill(found.pid, 'SIGKILL');
   }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Service, startService } from '@hub/scripts/service';
+import { fileOf, type Service, startService } from '@hub/scripts/service';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
 import type { JWTPayload } from 'jose';
 import { processes } from '../demonstration/processes.js';
@@ -16,8 +15,6 @@ export type Tranche = (typeof TRANCHES)[number];
 /** Tout ce que la passerelle réunit : aux tranches des directions s'ajoute celle des éditions, que les dépôts ne remplissent pas. */
 const SERVIES = [...TRANCHES, 'views'] as const;
 type Servie = (typeof SERVIES)[number];
-
-const scriptOf = (name: string) => createRequire(import.meta.url).resolve(`@hub/${name}/main`);
 
 /** Les tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
 export class FederationHub {
@@ -111,8 +108,9 @@ export class FederationHub {
 
   /** Tue une tranche, sans rien lui dire. */
   async kill(tranche: Servie): Promise<void> {
-    const script = scriptOf(tranche);
-    const found = processes().find(({ parent, commande }) => parent === process.pid && commande.endsWith(script));
+    const found = processes().find(
+      ({ parent, commande }) => parent === process.pid && commande.endsWith(fileOf(tranche)),
+    );
     if (!found) throw new Error(`La tranche ${tranche} ne tourne pas.`);
     process.kill(found.pid, 'SIGKILL');
     await this.#services.get(tranche)?.ended;
@@ -147,7 +145,7 @@ export class FederationHub {
   private async startProcess(name: string, env: Record<string, string>): Promise<void> {
     const service = startService({
       name,
-      script: scriptOf(name),
+      program: name,
       env: { ...env, ...this.issuer.env },
       logFile: this.logFile(name),
     });

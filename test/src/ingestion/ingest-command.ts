@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import { fileOf } from '@hub/scripts/service';
 import type { TestHub } from './test-hub.js';
-
-const SCRIPT = createRequire(import.meta.url).resolve('@hub/scripts/ingest');
 
 export interface IngestCommand {
   child: ChildProcess;
@@ -14,7 +12,7 @@ export interface IngestCommand {
 /** La commande `npm run ingest`, dans son propre processus, sur les bases de ce hub. */
 export function startIngest(hub: TestHub, args: string[]): IngestCommand {
   const urls = Object.entries(hub.urls).map(([base, url]) => [`${base.toUpperCase()}_DATABASE_URL`, url]);
-  const child = spawn(process.execPath, [SCRIPT, ...args], {
+  const child = spawn(process.execPath, [fileOf('ingest'), ...args], {
     env: { ...Object.fromEntries(urls), HUB_KEYS_FILE: hub.config.keysFile },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,7 +11,7 @@ const SLICES = [...DEPOSITED, 'views'];
 const CHILD = (name: string) => `
   import { writeFileSync } from 'node:fs';
   import { createServer } from 'node:http';
-  writeFileSync(new URL('../env.json', import.meta.url), JSON.stringify(process.env));
+  writeFileSync(new URL('${name}.env.json', import.meta.url), JSON.stringify(process.env));
   const server = createServer((request, response) => {
     if (request.url === '/meurs') process.exit(3);
     response.end('${name}');
@@ -40,11 +40,11 @@ let port: number;
 beforeAll(async () => {
   clone = new Clone();
   clone.write('package.json', '{ "type": "module" }');
-  for (const slice of SLICES) clone.write(`subgraphs/${slice}/dist/main.js`, CHILD(slice));
-  clone.write('subgraphs/registry/dist/main.js', CHILD('registry'));
-  clone.write('gateway/dist/main.js', CHILD('gateway'));
+  for (const slice of SLICES) clone.write(`dist/${slice}.js`, CHILD(slice));
+  clone.write('dist/registry.js', CHILD('registry'));
+  clone.write('dist/gateway.js', CHILD('gateway'));
   clone.write('scripts/dist/demo-data/generate.js', GENERATE);
-  clone.write('scripts/dist/ingest-demo.js', INGEST);
+  clone.write('dist/ingest-demo.js', INGEST);
   const probe = await squat(0);
   port = portOf(probe);
   probe.close();
@@ -59,7 +59,7 @@ async function squat(on: number): Promise<Server> {
 }
 const portOf = (server: Server) => (server.address() as { port: number }).port;
 const start = (...args: string[]): Command => clone.run('start', args, { PORT: String(port) });
-const env = (child: string) => JSON.parse(clone.read(`${child}/env.json`));
+const env = (child: string) => JSON.parse(clone.read(`dist/${child}.env.json`));
 
 describe('npm start', () => {
   it('sert jusqu’à Ctrl-C, puis ne laisse aucun processus', async () => {
@@ -77,14 +77,14 @@ describe('npm start', () => {
     await hub.line('Prêt');
     const common = ['NODE_ENV', 'PORT', 'TZ', 'OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URL'];
     for (const slice of SLICES) {
-      expect(Object.keys(env(`subgraphs/${slice}`)).sort()).toEqual([...common, 'DATABASE_URL'].sort());
-      expect(new URL(env(`subgraphs/${slice}`).DATABASE_URL).pathname).toBe(`/${slice}`);
+      expect(Object.keys(env(slice)).sort()).toEqual([...common, 'DATABASE_URL'].sort());
+      expect(new URL(env(slice).DATABASE_URL).pathname).toBe(`/${slice}`);
     }
     const urls = SLICES.map((slice) => `${slice.toUpperCase()}_URL`);
     const pages = ['OIDC_CLIENT_ID', 'OIDC_METADATA_URL'];
     expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls, ...pages, 'INGEST_URL'].sort());
     const bases = [...DEPOSITED, 'registry'].map((base) => `${base.toUpperCase()}_DATABASE_URL`);
-    expect(Object.keys(env('subgraphs/registry')).sort()).toEqual(
+    expect(Object.keys(env('registry')).sort()).toEqual(
       [...common, ...bases, 'HUB_KEYS_FILE', 'SPOOL_DIR', 'DEPOT_DIR'].sort(),
     );
     hub.child.kill('SIGTERM');

@@ -28,7 +28,15 @@ export class Clone {
 
   constructor() {
     mkdirSync(join(this.root, 'node_modules'), { recursive: true });
-    for (const part of ['scripts/dist', 'scripts/run', 'scripts/package.json', 'package.json']) this.#copy(part);
+    for (const part of [
+      'dist',
+      'scripts/dist',
+      'scripts/run',
+      'scripts/package.json',
+      'package.json',
+      'package-lock.json',
+    ])
+      this.#copy(part);
     for (const name of ['pg', 'jose', 'zod', '@hub']) {
       symlinkSync(join(ROOT, 'node_modules', name), join(this.root, 'node_modules', name));
     }

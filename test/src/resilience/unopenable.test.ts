@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { RACINE } from '@hub/scripts/config';
+import { fileOf } from '@hub/scripts/service';
 import { expect, it } from '@jest/globals';
 
 it('un hub qui ne s’ouvre pas : sortie 3, une phrase par fichier, rien d’autre sur la sortie', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(RACINE, 'scripts/dist/ingest.js'), 'siae', 'a.csv', 'b.csv', '--json'],
+    [fileOf('ingest'), 'siae', 'a.csv', 'b.csv', '--json'],
     { env: { HUB_DATA_DIR: '/dev/null/x' }, encoding: 'utf8' },
   );
   expect(status).toBe(3);

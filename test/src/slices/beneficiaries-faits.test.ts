@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
@@ -24,7 +23,7 @@ beforeAll(async () => {
   }
   tranche = startService({
     name: 'La tranche',
-    script: createRequire(import.meta.url).resolve('@hub/beneficiaries/main'),
+    program: 'beneficiaries',
     env: { DATABASE_URL: `${hub.urls.beneficiaries}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(hubs.folder, 'logs/beneficiaries.log'),
   });

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,7 +64,7 @@ beforeAll(async () => {
   await client.query(ROWS);
   slice = startService({
     name: 'La tranche',
-    script: createRequire(import.meta.url).resolve('@hub/employers/main'),
+    program: 'employers',
     env: { DATABASE_URL: `${database}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(dataDir, 'logs/employers.log'),
   });

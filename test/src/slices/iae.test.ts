@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { iaeIngest } from '@hub/iae/ingest';
@@ -32,7 +31,7 @@ beforeAll(async () => {
   await fill();
   tranche = startService({
     name: 'la tranche iae',
-    script: createRequire(import.meta.url).resolve('@hub/iae/main'),
+    program: 'iae',
     env: { DATABASE_URL: postgres.urlOf(BASE), ...issuer.env },
     logFile: join(dataDir, 'logs/iae.log'),
   });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
@@ -73,7 +72,7 @@ export class ServedSlice {
 function serve(issuer: TestIssuer, hubs: EmptyHubs, tranche: Exclude<Base, 'registry'>, hub: TestHub): Service {
   return startService({
     name: tranche,
-    script: createRequire(import.meta.url).resolve(`@hub/${tranche}/main`),
+    program: tranche,
     env: { DATABASE_URL: `${hub.urls[tranche]}?options=-c%20log_statement%3Dall`, ...issuer.env },
     logFile: join(hubs.folder, 'logs', `${tranche}.log`),
   });

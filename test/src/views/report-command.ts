@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { announce } from '@hub/scripts/graph-access';
+import { fileOf } from '@hub/scripts/service';
 import type { Graphe } from '../demonstration/user-hub.js';
-
-const SCRIPT = createRequire(import.meta.url).resolve('@hub/scripts/report');
 
 export interface Ended {
   code: number | string;
@@ -27,7 +25,7 @@ export class ReportCommand {
   run(...args: string[]): Promise<Ended> {
     return new Promise((resolve) => {
       const env = { HUB_DATA_DIR: this.#dataDir, HUB_TOKEN: this.#jeton };
-      execFile(process.execPath, [SCRIPT, ...args], { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
+      execFile(process.execPath, [fileOf('report'), ...args], { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
         resolve({ code: error?.code ?? 0, stdout, stderr });
       });
     });

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rootAbove } from '../runtime/root.js';
 import { RefusFichier } from './refus.js';
 
 /** Ce qu'une colonne dit d'une personne, d'une entreprise ou d'un lieu ; absente pour une colonne ordinaire. */
@@ -72,11 +72,11 @@ const IDENTITE: ReadonlySet<Nature> = new Set(['nir', 'nom', 'nom-naissance', 'p
 const PERSONNELLES: ReadonlySet<Nature> = new Set([...IDENTITE, 'foyer', 'identifiant-personne', 'confidentiel']);
 
 const schemas = new Map<string, TableSchema>();
-let folder: string | undefined;
+const DOSSIER = join(rootAbove(import.meta.url), 'schema/sources');
 
 /** Les sources qui ont un Table Schema, dans l'ordre alphabétique. */
 export function listSources(): string[] {
-  return readdirSync(sourcesFolder())
+  return readdirSync(DOSSIER)
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
@@ -93,7 +93,7 @@ export function loadTableSchema(source: string): TableSchema {
       `La source « ${source} » n'existe pas. Sources connues : ${sources.join(', ')}.`,
     );
   }
-  const schema = JSON.parse(readFileSync(join(sourcesFolder(), `${source}.json`), 'utf8')) as TableSchema;
+  const schema = JSON.parse(readFileSync(join(DOSSIER, `${source}.json`), 'utf8')) as TableSchema;
   schemas.set(source, schema);
   return schema;
 }
@@ -116,17 +116,4 @@ export function labelsOf(field: TableField): Map<string, string> {
 /** Vrai si une ligne de cette source porte une donnée personnelle. */
 export function holdsPersonalData(schema: TableSchema): boolean {
   return schema.fields.some(({ nature }) => nature && PERSONNELLES.has(nature));
-}
-
-/** `schema/sources`, en remontant depuis ce module : vrai pour un clone comme pour le code compilé. */
-function sourcesFolder(): string {
-  if (folder) return folder;
-  for (let from = dirname(fileURLToPath(import.meta.url)); ; from = dirname(from)) {
-    const candidate = join(from, 'schema', 'sources');
-    if (existsSync(candidate)) {
-      folder = candidate;
-      return folder;
-    }
-    if (from === dirname(from)) throw new Error('Dossier schema/sources introuvable au-dessus du code.');
-  }
 }
