@@ -3,6 +3,7 @@ import type { PersonneDatee } from '../cohort/flux.js';
 import type { FiltrePeriode } from '../cohort/periode.js';
 import { INCONNU } from '../cohort/population.js';
 import { ErreurAgent } from '../runtime/errors.js';
+import { lireLignes } from '../store/lectures-gardees.js';
 import type { FaitDeclaration, Lecture } from './fait.js';
 import { type Condition, conditionsOf } from './fait-conditions.js';
 import { formatCursor, parseCursor } from './fait-curseur.js';
@@ -62,8 +63,9 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
     );
   }
 
-  total(): Promise<number> {
-    return this.filtered().getCount();
+  async total(): Promise<number> {
+    const [{ total }] = await lireLignes(this.filtered().select('count(*)::int', 'total'));
+    return total as number;
   }
 
   /** Comptes et mesures par classe des dimensions demandées, sur tout le filtre. */
@@ -72,18 +74,18 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
   }
 
   /** Les personnes du filtre, chacune une fois, par numéro d'ordre : du plus tôt début au plus tard, sans fin si un fait dure encore. */
-  personnes(): Promise<PersonneDatee[]> {
+  async personnes(): Promise<PersonneDatee[]> {
     const { date, fin } = this.fait;
     const start = date ? `f.${date}` : 'NULL::date';
     const end = fin ? `f.${fin.propriete}` : start;
-    return this.filtered()
+    const query = this.filtered()
       .select('f.personne', 'personne')
       .addSelect(`coalesce(${monthOf(`min(${start})`)}, 0)`, 'entree')
       .addSelect(`CASE WHEN count(${end}) = count(*) THEN ${monthOf(`max(${end})`)} ELSE 0 END`, 'sortie')
       .andWhere('f.personne IS NOT NULL')
       .groupBy('f.personne')
-      .orderBy('f.personne')
-      .getRawMany();
+      .orderBy('f.personne');
+    return (await lireLignes(query)) as unknown as PersonneDatee[];
   }
 
   protected get key(): string {
@@ -138,7 +140,7 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
 
   /** Les lignes d'un agrégat, leurs classes nommées. @throws ErreurAgent AGREGAT_TROP_GRAND */
   protected async classed(query: SelectQueryBuilder<E>, par: string[]): Promise<LigneAgregat[]> {
-    const rows = await query.limit(MAX_GROUPES + 1).getRawMany();
+    const rows = await lireLignes(query.limit(MAX_GROUPES + 1));
     if (rows.length > MAX_GROUPES) {
       throw new ErreurAgent(
         'AGREGAT_TROP_GRAND',
@@ -147,7 +149,7 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
     }
     return rows.map((row) => ({
       ...row,
-      cles: par.map((dimension, i) => this.cleOf(dimension, row[`d${i}`], row[`n${i}`])),
+      cles: par.map((dimension, i) => this.cleOf(dimension, String(row[`d${i}`]), row[`n${i}`] as string | null)),
     }));
   }
 

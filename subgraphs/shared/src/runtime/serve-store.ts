@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Emetteur } from '../access/verifier.js';
+import { garderLesLectures } from '../store/lectures-gardees.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger, type Logger } from './logger.js';
 import { superviseProcess } from './process.js';
@@ -32,6 +33,7 @@ export async function serveStore<C extends SubgraphContext>(options: ServeStoreO
   const store = await options.openStore(url);
   const watcher = new VersionsWatcher(url, logger);
   await watcher.start();
+  garderLesLectures(store, watcher);
   const { schema } = await options.schema();
   const server = await startSubgraph<C>({
     ...{ name, schema, port, emetteur, logger },

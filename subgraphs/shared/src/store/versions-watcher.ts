@@ -11,6 +11,7 @@ const RETRY_MS = 1000;
 export class VersionsWatcher {
   private versions: ReadonlyMap<string, string> = new Map();
   private client: pg.Client | null = null;
+  private listening = false;
   private stopped = false;
   private readonly listeners: (() => void)[] = [];
 
@@ -25,16 +26,25 @@ export class VersionsWatcher {
     client.on('notification', () => {
       this.read(client).catch((err) => this.logger.error({ err }, 'versions illisibles'));
     });
-    client.on('end', () => this.restart());
+    client.on('end', () => {
+      this.listening = false;
+      this.restart();
+    });
     await client.connect();
     this.client = client;
     await client.query(`LISTEN ${VERSIONS_CHANNEL}`);
     await this.read(client);
+    this.listening = true;
   }
 
   /** Version d'une source ; « 0 » tant qu'elle n'a reçu aucun dépôt. */
   versionOf(source: string): string {
     return this.versions.get(source) ?? '0';
+  }
+
+  /** Faux quand les annonces ne parviennent plus : les versions connues peuvent être dépassées. */
+  get live(): boolean {
+    return this.listening;
   }
 
   /** Appelle `listener` chaque fois que les versions ont été relues après une annonce. */
