@@ -144,6 +144,7 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
           if (module.name === 'iae' && behaviour.waiting) throw new Error('migrations en cours');
         },
         close: async () => {},
+        journal: { inscrire: async () => undefined },
         logger,
       }),
     ),

@@ -46,7 +46,7 @@ export async function openGraph(settings: Settings): Promise<GraphAccess> {
 
 /** @throws Error if the tokens of this hub come from elsewhere. */
 async function pilotageToken({ dataDir, emetteur }: Settings): Promise<string> {
-  if (!emetteur) return demoToken(dataDir, { role: Profil.PILOTAGE });
+  if (!emetteur) return demoToken(dataDir, { role: Profil.PILOTAGE, finalite: 'rapport annuel' });
   throw new Error('réglez HUB_TOKEN : un jeton de pilotage, de l’émetteur OIDC_ISSUER.');
 }
 

@@ -16,6 +16,9 @@ export type Tranche = (typeof TRANCHES)[number];
 const SERVIES = [...TRANCHES, 'views'] as const;
 type Servie = (typeof SERVIES)[number];
 
+/** Une requête au journal de PostgreSQL, précédée de sa base ; l'inscription d'une lecture n'en est pas une de la question. */
+export const STATEMENT = /^(\S+) LOG: {2}(?:statement|execute [^:]+): (?!INSERT INTO journal)/;
+
 /** Les tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
 export class FederationHub {
   readonly #services = new Map<string, Service>();
@@ -80,7 +83,7 @@ export class FederationHub {
     await work();
     const counts: Partial<Record<Servie, number>> = {};
     for (const line of this.readLog('postgres').slice(before).split('\n')) {
-      const [, database] = /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line) ?? [];
+      const [, database] = STATEMENT.exec(line) ?? [];
       const tranche = SERVIES.find((name) => new URL(this.databaseUrl(name)).pathname === `/${database}`);
       if (tranche) counts[tranche] = (counts[tranche] ?? 0) + 1;
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Service, startService } from '@hub/scripts/service';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
 import { askGraph, type Reponse } from '../demonstration/user-hub.js';
+import { STATEMENT } from '../federation/federation-hub.js';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import type { FichierPartenaire } from '../ingestion/partner-files.js';
 import type { Base, TestHub } from '../ingestion/test-hub.js';
@@ -53,9 +54,7 @@ export class ServedSlice {
     const before = this.postgresLog().length;
     await work();
     const lines = this.postgresLog().slice(before).split('\n');
-    return lines.filter(
-      (line) => /^(\S+) LOG: {2}(?:statement|execute [^:]+):/.exec(line)?.[1] === this.data.databaseOf(this.tranche),
-    ).length;
+    return lines.filter((line) => STATEMENT.exec(line)?.[1] === this.data.databaseOf(this.tranche)).length;
   }
 
   async stop(): Promise<void> {

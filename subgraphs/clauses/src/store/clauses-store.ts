@@ -1,3 +1,4 @@
+import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
 import { ClauseEnVigueur } from './clause.entity.js';
@@ -17,7 +18,7 @@ export function openClausesStore(url: string, logger?: Logger): Promise<DataSour
       ...[OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, HeuresEnVigueur],
       ...[MarcheEnVigueur, DoublonDeMarche],
     ],
-    migrations: [Clauses1700000000001],
+    migrations: [Clauses1700000000001, Journal1700000000002],
     structure: clausesStructure,
   });
 }

@@ -1,3 +1,4 @@
+import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
 import { ActionEnVigueur } from './action.entity.js';
@@ -28,7 +29,7 @@ export function openEmployersStore(url: string, logger?: Logger): Promise<DataSo
       EvenementEnVigueur,
       SignatureEnVigueur,
     ],
-    migrations: [Employers1700000000001],
+    migrations: [Employers1700000000001, Journal1700000000002],
     structure: employersStructure,
   });
 }

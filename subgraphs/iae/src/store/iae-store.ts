@@ -1,3 +1,4 @@
+import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
 import { AidePosteEnVigueur } from './aide-poste.entity.js';
@@ -30,7 +31,7 @@ export function openIaeStore(url: string, logger?: Logger): Promise<DataSource> 
       CandidatureEnVigueur,
       ReseauEnVigueur,
     ],
-    migrations: [Iae1700000000001],
+    migrations: [Iae1700000000001, Journal1700000000002],
     structure: iaeStructure,
   });
 }

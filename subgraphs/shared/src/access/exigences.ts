@@ -58,12 +58,13 @@ export class Exigences {
     operation: OperationDefinitionNode,
     variables: Variables = {},
   ): Exigence[] {
-    return [...this.#ofDocument(document, operation), ...this.#ofVariables(operation, variables)].filter(
+    return [...this.of(document, operation), ...this.#ofVariables(operation, variables)].filter(
       ({ profils, scopes }) => !profils.includes(appelant.profil) || !scopes.every((scope) => holds(appelant, scope)),
     );
   }
 
-  #ofDocument(document: DocumentNode, operation: OperationDefinitionNode): readonly Exigence[] {
+  /** Ce qu'exige le texte d'une opération, chaque exigence une fois ; vide si elle ne demande aucune donnée. */
+  of(document: DocumentNode, operation: OperationDefinitionNode): readonly Exigence[] {
     const connue = this.#connues.get(operation);
     if (connue) return connue;
     const found = new Map<string, Exigence>();

@@ -43,6 +43,7 @@ beforeAll(async () => {
     context: (_requestId, appelant) => ({ appelant }),
     ready: async () => {},
     close: async () => {},
+    journal: { inscrire: async () => undefined },
     logger: createLogger('essai', 'info', { write: () => undefined }),
   });
 });

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Emetteur } from '../access/verifier.js';
+import { JournalEnBase } from '../journal/journal.js';
 import { garderLesLectures } from '../store/lectures-gardees.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger, type Logger } from './logger.js';
@@ -38,6 +39,7 @@ export async function serveStore<C extends SubgraphContext>(options: ServeStoreO
   const server = await startSubgraph<C>({
     ...{ name, schema, port, emetteur, logger },
     ...options.service({ store, watcher, schema, logger }),
+    journal: new JournalEnBase(store),
     close: async () => {
       await watcher.stop();
       await store.destroy();

@@ -72,6 +72,7 @@ beforeEach(async () => {
     close: async () => {
       closed = true;
     },
+    journal: { inscrire: async () => undefined },
     logger: createLogger('essai', 'info', { write: (line: string) => void logs.push(line) }),
   });
 });

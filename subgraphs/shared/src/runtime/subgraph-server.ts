@@ -10,6 +10,8 @@ import { verifieAcces } from '../access/acces-plugin.js';
 import { type Appelant, DEMARRAGE } from '../access/appelant.js';
 import { appelantOf, createPorte } from '../access/porte.js';
 import { createVerifier, type Emetteur } from '../access/verifier.js';
+import type { Journal } from '../journal/journal.js';
+import { inscritLesLectures } from '../journal/journal-plugin.js';
 import { errorFormatter } from './errors.js';
 import { createHttpServer, listen } from './http.js';
 import type { Logger } from './logger.js';
@@ -43,6 +45,8 @@ export interface SubgraphOptions<C extends SubgraphContext> {
   context(requestId: string, appelant: Appelant): C | Promise<C>;
   /** Rejects with the reason, in French, while the slice cannot answer. */
   ready(): Promise<void>;
+  /** Where exact and person-level reads are written before they are served. */
+  journal: Journal;
   /** Frees what the slice holds, once the last request is answered. */
   close(): Promise<void>;
   logger: Logger;
@@ -50,7 +54,7 @@ export interface SubgraphOptions<C extends SubgraphContext> {
 
 /** Serves a slice's `/graphql`, `/sante` and `/pret` on the loopback. Give the result to `superviseProcess`. */
 export async function startSubgraph<C extends SubgraphContext>(options: SubgraphOptions<C>): Promise<RunningServer> {
-  const { name, schema, port, emetteur, context, ready, close } = options;
+  const { name, schema, port, emetteur, context, ready, journal, close } = options;
   const logger = options.logger.child({ slice: name });
   const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
   parsePopulations(app);
@@ -70,6 +74,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       ApolloServerPluginCacheControlDisabled(),
       verifieAcces<C>(schema),
       answerRouter<C>(),
+      inscritLesLectures<C>(schema, journal, logger),
     ],
   });
   await apollo.start();

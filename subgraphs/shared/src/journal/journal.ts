@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+
+/** Une lecture qui se justifie : des comptes exacts, ou des personnes une à une. */
+export interface Lecture {
+  nature: 'EXACTE' | 'PERSONNES';
+  profil: string;
+  sujet: string;
+  /** Vide si l'appelant ne l'a pas dite. */
+  finalite: string;
+  /** Numéro qui suit la question dans tout le hub. */
+  requete: string;
+  /** Texte de l'opération, sans ses variables : une cohorte ne s'écrit nulle part. */
+  operation: string;
+}
+
+/** Le journal des lectures d'une tranche. */
+export interface Journal {
+  /** Se résout quand la lecture est inscrite, pour de bon. */
+  inscrire(lecture: Lecture): Promise<void>;
+}
+
+interface Attente {
+  lecture: Lecture;
+  faite(): void;
+  manquee(cause: unknown): void;
+}
+
+const COLONNES = ['nature', 'profil', 'sujet', 'finalite', 'requete', 'operation'] as const;
+
+/** Dans la base de la tranche. Les lectures qui arrivent pendant une écriture partent ensemble dans la suivante. */
+export class JournalEnBase implements Journal {
+  private attentes: Attente[] = [];
+  private ecriture: Promise<void> | null = null;
+
+  constructor(private readonly store: DataSource) {}
+
+  inscrire(lecture: Lecture): Promise<void> {
+    const inscrite = new Promise<void>((faite, manquee) => this.attentes.push({ lecture, faite, manquee }));
+    this.ecriture ??= this.ecrire().finally(() => {
+      this.ecriture = null;
+    });
+    return inscrite;
+  }
+
+  private async ecrire(): Promise<void> {
+    while (this.attentes.length > 0) {
+      const lot = this.attentes;
+      this.attentes = [];
+      try {
+        await this.store.query(
+          `INSERT INTO journal (${COLONNES.join(', ')}) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])`,
+          COLONNES.map((colonne) => lot.map(({ lecture }) => lecture[colonne])),
+        );
+        for (const { faite } of lot) faite();
+      } catch (cause) {
+        for (const { manquee } of lot) manquee(cause);
+      }
+    }
+  }
+}
