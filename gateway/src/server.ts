@@ -12,6 +12,7 @@ import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
+import { guardQueries } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
 import type { GatewayConfig } from './config.js';
 import type { GatewayContext } from './context.js';
@@ -48,7 +49,6 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     includeStacktraceInErrorResponses: false,
     formatError: gatewayErrorFormatter(logger),
     logger,
-    ...QUERY_LIMITS,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -69,6 +69,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
   serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, logger });
   const sendPage = await servePortal(app, config.portal);
+  const guard = guardQueries(QUERY_LIMITS);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -76,9 +77,12 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       if (!wantsPage(request)) return porte(request, reply);
       if (!(await sessions.read(request, 'session'))) return reply.redirect(signInUrl(request.url));
     },
-    handler(request, reply) {
+    preHandler: async (request, reply) => {
       if (wantsPage(request)) return sendPage(reply);
       request.body = operations.withText(request.body);
+      return guard.call(app, request, reply);
+    },
+    handler(request, reply) {
       const signal = requestSignal(reply.raw, config.requestTimeoutMs);
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
     },

@@ -35,6 +35,8 @@ export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions
     bodyLimit,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
+  // A page of another site can send text without asking first, JSON cannot.
+  app.removeContentTypeParser('text/plain');
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
