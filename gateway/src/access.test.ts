@@ -151,7 +151,7 @@ describe('an application', () => {
     expect((await askAs(APP, OFFRES)).data).toEqual({ offres: 5 });
     expect((await askAs(APP, 'query Offres { offres }')).data).toEqual({ offres: 5 });
     const answer = await askByHash(createHash('sha256').update(OFFRES).digest('hex'));
-    expect(answer).toEqual({ status: 200, data: { offres: 5 } });
+    expect(answer).toMatchObject({ status: 200, data: { offres: 5 } });
   });
 
   it('asks no other, not even the schema, nor those of another application', async () => {

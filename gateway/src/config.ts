@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
+import type { Rates } from './caller-rate.js';
+import type { Budgets } from './cost-budget.js';
+import { budgetsOf, DOOR_SETTINGS, ratesOf } from './door-settings.js';
 import type { SignInConfig } from './identity-provider.js';
 import type { SliceUrls } from './slices.js';
 
@@ -28,6 +31,8 @@ export interface GatewayConfig {
   sliceTimeoutMs: number;
   /** Longest wait for the whole answer, in ms. */
   requestTimeoutMs: number;
+  budgets: Budgets;
+  rates: Rates;
   logLevel: string;
 }
 
@@ -57,6 +62,7 @@ const SHAPE = z.object({
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(25_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+  ...DOOR_SETTINGS,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -87,6 +93,8 @@ export function gatewayConfig(): GatewayConfig {
     portal: fromRoot('gateway/portal/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    budgets: budgetsOf(env),
+    rates: ratesOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -7,15 +7,17 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import { verifieAcces } from '@hub/shared/access/acces-plugin';
 import { type Appelant, DEMARRAGE } from '@hub/shared/access/appelant';
-import { appelantOf, createPorte } from '@hub/shared/access/porte';
+import { appelantOf, createPorte, type Porte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { guardQueries } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
+import { CallerRate } from './caller-rate.js';
 import type { GatewayConfig } from './config.js';
 import type { GatewayContext } from './context.js';
+import { boundCost } from './cost-budget.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
@@ -38,6 +40,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     logger,
     ready: () => checkSlices(config.slices, fetcher),
     bodyLimit: BODY_LIMIT,
+    behindProxy: true,
   });
   const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);
   const operations = await RegisteredOperations.read(config.operations);
@@ -55,6 +58,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       refuseUnknownOperation,
       onlyRegistered(operations),
       verifieAcces<GatewayContext>(composed),
+      boundCost(composed, config.budgets),
       sendProvenance(logger),
     ],
   });
@@ -64,10 +68,17 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   });
   const verifier = createVerifier(config.emetteur);
   const sessions = new Sessions(config.sessionKey, config.publicUrl?.startsWith('https:') ?? false);
-  const porte = createPorte(app, verifier, logger, (request) => sessions.jetonOf(request));
+  const rate = new CallerRate(config.rates);
+  const limitAddress: Porte = (request, reply) => rate.ofAddress(request, reply);
+  const porte = rate.behind(
+    createPorte(app, verifier, logger, {
+      autrement: (request) => sessions.jetonOf(request),
+      avantRefus: limitAddress,
+    }),
+  );
   await app.register(fastifyCookie);
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
-  serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, logger });
+  serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, limitAddress, logger });
   const sendPage = await servePortal(app, config.portal);
   const guard = guardQueries(QUERY_LIMITS);
   app.route({
@@ -75,6 +86,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     url: '/graphql',
     onRequest: async (request, reply) => {
       if (!wantsPage(request)) return porte(request, reply);
+      const limited = await limitAddress(request, reply);
+      if (limited) return limited;
       if (!(await sessions.read(request, 'session'))) return reply.redirect(signInUrl(request.url));
     },
     preHandler: async (request, reply) => {

@@ -15,6 +15,8 @@ export interface HttpServerOptions {
   ready(): Promise<void>;
   /** Largest body accepted, in bytes. */
   bodyLimit: number;
+  /** Reads the caller's address where the reverse proxy of this machine wrote it (`x-forwarded-for`). */
+  behindProxy?: boolean;
 }
 
 const CLIENT_ERRORS: Record<number, { code: string; message: string }> = {
@@ -27,12 +29,18 @@ const BAD_REQUEST = { code: 'BAD_REQUEST', message: 'La requête est illisible.'
  * A fastify server with `/sante` (200 as soon as the process lives) and `/pret` (200 once `ready()`
  * resolves, else 503 and the reason). Each request has an id, echoed in `x-request-id`.
  */
-export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({
+  logger,
+  ready,
+  bodyLimit,
+  behindProxy = false,
+}: HttpServerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID]),
     bodyLimit,
+    trustProxy: behindProxy && 'loopback',
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
   // A page of another site can send text without asking first, JSON cannot.
