@@ -31,6 +31,8 @@ export interface GatewayConfig {
   sliceTimeoutMs: number;
   /** Longest wait for the whole answer, in ms. */
   requestTimeoutMs: number;
+  /** Longest wait for a client's headers, then for its question, then for it to read its answer, in ms. */
+  slowClientMs: number;
   budgets: Budgets;
   rates: Rates;
   logLevel: string;
@@ -62,6 +64,7 @@ const SHAPE = z.object({
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(25_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+  SLOW_CLIENT_MS: milliseconds.default(10_000),
   ...DOOR_SETTINGS,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
@@ -93,6 +96,7 @@ export function gatewayConfig(): GatewayConfig {
     portal: fromRoot('gateway/portal/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    slowClientMs: env.SLOW_CLIENT_MS,
     budgets: budgetsOf(env),
     rates: ratesOf(env),
     logLevel: env.LOG_LEVEL,

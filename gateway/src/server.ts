@@ -29,8 +29,10 @@ import { refuseUnknownOperation } from './operation.js';
 import { servePortal, wantsPage } from './page.js';
 import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
+import { sendSecurityHeaders } from './security-headers.js';
 import { Sessions } from './session.js';
 import { serveSignIn, signInUrl } from './sign-in.js';
+import { hangUpOnSlowClient } from './slow-clients.js';
 import { openSupergraph } from './supergraph.js';
 
 /** Serves the one graph at `/graphql`: to browsers its page, to programs its answers. */
@@ -41,7 +43,10 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     ready: () => checkSlices(config.slices, fetcher),
     bodyLimit: BODY_LIMIT,
     behindProxy: true,
+    headersTimeoutMs: config.slowClientMs,
   });
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  sendSecurityHeaders(app, secure);
   const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);
   const operations = await RegisteredOperations.read(config.operations);
   const apollo = new ApolloServer<GatewayContext>({
@@ -67,7 +72,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     context: async (request) => contextOf(request.id, appelantOf(request), request.jeton),
   });
   const verifier = createVerifier(config.emetteur);
-  const sessions = new Sessions(config.sessionKey, config.publicUrl?.startsWith('https:') ?? false);
+  const sessions = new Sessions(config.sessionKey, secure);
   const rate = new CallerRate(config.rates);
   const limitAddress: Porte = (request, reply) => rate.ofAddress(request, reply);
   const porte = rate.behind(
@@ -80,11 +85,13 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
   serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, limitAddress, logger });
   const sendPage = await servePortal(app, config.portal);
+  const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
   const guard = guardQueries(QUERY_LIMITS);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
+      hangUpOnSlowClient(request, reply, patience);
       if (!wantsPage(request)) return porte(request, reply);
       const limited = await limitAddress(request, reply);
       if (limited) return limited;

@@ -46,7 +46,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
       etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
     }`,
-  employers: 'type Query { offres: Int }',
+  employers: 'type Query { offres: Int long: String }',
   clauses: `type Marche { objet: String lots: [Marche!] @listSize(assumedSize: 4) }
     type MarcheConnection { noeuds: [Marche!]! total: Int @cost(weight: 5) }
     input Ordre { sens: Int @cost(weight: 2) }
@@ -121,7 +121,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         depots: () => 8,
       },
     },
-    employers: { Query: { offres: () => 5 } },
+    employers: { Query: { offres: () => 5, long: () => 'x'.repeat(20_000_000) } },
     clauses: {
       Query: { heures: () => 4_200, marches: () => ({ noeuds: [{ objet: 'Voirie' }], total: 1 }) },
     },
@@ -191,6 +191,7 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
       portal: join(folder, 'portail'),
       sliceTimeoutMs: 5_000,
       requestTimeoutMs: 10_000,
+      slowClientMs: 5_000,
       budgets: BUDGETS,
       rates: { known: 10_000, anonymous: 10_000 },
       logLevel: 'info',

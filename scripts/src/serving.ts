@@ -47,7 +47,7 @@ export async function serve(
   const gateway = startService({
     name: 'La passerelle',
     script: join(RACINE, 'gateway/dist/main.js'),
-    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.portail, ...env },
+    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.porte, ...env },
     logFile: join(logs, 'gateway.log'),
   });
   return { slices, gateway, ready: gateway.url.then(whenReady) };
