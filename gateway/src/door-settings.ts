@@ -9,7 +9,7 @@ const count = (byDefault: number) => z.coerce.number().int().positive().default(
 export const DOOR_SETTINGS = {
   COST_BUDGET_ANALYSTE: count(20_000),
   COST_BUDGET_CHARGE_DE_MISSION: count(20_000),
-  COST_BUDGET_PILOTAGE: count(100_000),
+  COST_BUDGET_PILOTAGE: count(50_000),
   COST_BUDGET_APPLICATION: count(20_000),
   COST_BUDGET_GESTIONNAIRE: count(20_000),
   COST_BUDGET_EXPLOITATION: count(100),

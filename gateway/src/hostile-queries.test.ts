@@ -107,19 +107,28 @@ describe('a query that means harm', () => {
   });
 
   it('is answered whatever its variables nest', async () => {
-    const levels = 100_000;
     const cohort = '"membres":"AQIDBA=="';
-    const variables = `{"f":${nested(levels, '[', '', ']')},${cohort},"x":${nested(levels, '{"x":', `{${cohort}}`, '}')}}`;
-    for (const { url } of [graph, graph.slices.beneficiaries]) {
+    const send = async (url: string, levels: number) => {
+      const variables = `{"f":${nested(levels, '[', '', ']')},${cohort},"x":${nested(levels, '{"x":', `{${cohort}}`, '}')}}`;
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await graph.issuer.jeton()}` },
         body: `{"query":"query ($f: Filtre) { etapes(filtre: $f) }","variables":${variables}}`,
       });
+      const { errors } = (await response.json()) as Answer;
       expect(response.status).toBeLessThan(500);
-      expect(((await response.json()) as Answer).errors).toHaveLength(1);
+      return errors?.[0]?.extensions.code;
+    };
+    for (const { url } of [graph, graph.slices.beneficiaries]) {
+      expect(await send(url, 40)).toBe('BAD_USER_INPUT');
+      expect(await send(url, 80_000)).toBe('BAD_REQUEST');
       expect((await ask({ url, issuer: graph.issuer }, '{ etapes }')).data).toEqual({ etapes: 6 });
     }
+  });
+
+  it('is none because its texts hold brackets', async () => {
+    const { data } = await ask(graph, `{ offres } # \\ " ${'[{'.repeat(100)}`);
+    expect(data).toEqual({ offres: 5 });
   });
 
   it('names nothing __proto__', async () => {

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 
 /** Values of the graph's description that cost as much as one object of its data: they are read in memory, at the gateway. */
-const VALUES_PER_UNIT = 10;
+const VALUES_PER_UNIT = 3;
 
 /** A wrapped type has half a chance to wrap another. */
 const OF_TYPE = 0.5;

@@ -24,6 +24,7 @@ import { gatewayErrorFormatter } from './errors.js';
 import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
+import { refuseDeepJson } from './json-body.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
 import { servePortal, wantsPage } from './page.js';
@@ -45,6 +46,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     behindProxy: true,
     headersTimeoutMs: config.slowClientMs,
   });
+  refuseDeepJson(app);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   sendSecurityHeaders(app, secure);
   const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);

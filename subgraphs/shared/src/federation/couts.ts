@@ -19,7 +19,7 @@ import {
 /** Ce que coûte un champ en plus des objets qu'il rend ; l'unité est un objet rendu. */
 const COUTS = {
   /** Filtrer, ventiler ou mesurer une population : toutes ses personnes sont relues. */
-  population: 100,
+  population: 500,
   /** Ouvrir un fait : une requête SQL filtre toute sa table. */
   fait: 50,
   /** Le même, vu d'une entité : celui de toutes les entités demandées se lit en une requête. */
