@@ -100,6 +100,13 @@ describe('a query that means harm', () => {
     }
   });
 
+  it('is told its first mistakes only', async () => {
+    for (const { url } of [graph, graph.slices.clauses]) {
+      const { errors } = await ask({ url, issuer: graph.issuer }, `{ ${times(45, (n) => `inconnu${n}`)} }`);
+      expect(errors).toHaveLength(21);
+    }
+  });
+
   it('cannot circle in the description of the graph', async () => {
     const query = `{ __schema { types { ${nested(3, 'fields { type { ', 'name', '} }')} } } }`;
     const { status, errors } = await ask(graph, query);

@@ -12,7 +12,7 @@ import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
-import { guardQueries } from '@hub/shared/runtime/query-guard';
+import { guardQueries, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
 import { CallerRate } from './caller-rate.js';
 import type { GatewayConfig } from './config.js';
@@ -55,6 +55,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     gateway,
     introspection: true,
     persistedQueries: false,
+    validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: gatewayErrorFormatter(logger),

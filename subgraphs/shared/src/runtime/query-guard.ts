@@ -10,6 +10,9 @@ export type QueryLimits = QueryShape & {
   definitions: number;
 };
 
+/** Apollo's `validationOptions`: after so many mistakes, the others would teach nothing, and each costs a search of what it looks like. */
+export const VALIDATION = { maxErrors: 20 };
+
 /** Queries remembered as admitted, and the total length of their texts, in characters. */
 const REMEMBERED = { max: 1_000, maxSize: 4_000_000 };
 

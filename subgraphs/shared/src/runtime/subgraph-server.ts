@@ -16,7 +16,7 @@ import type { Logger } from './logger.js';
 import { bodyOf, stringifyAnswer } from './population-answer.js';
 import { parsePopulations } from './population-request.js';
 import type { RunningServer } from './process.js';
-import { guardQueries, type QueryLimits } from './query-guard.js';
+import { guardQueries, type QueryLimits, VALIDATION } from './query-guard.js';
 import { runInRequest } from './request-context.js';
 
 /** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
@@ -72,6 +72,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
     schema,
     introspection: true,
     persistedQueries: false,
+    validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(logger),
