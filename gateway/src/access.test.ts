@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
 import { type Answer, ask, OFFRES, startTestGraph, type TestGraph } from './test-graph.js';
 
 let graph: TestGraph;
@@ -89,9 +90,28 @@ describe.each([
     expect((await asking(ANALYSTE, query)).errors).toBeUndefined();
   });
 
-  it.each(['gestionnaire', 'exploitation'])('gives %s no figure, but the schema', async (role) => {
+  it.each(['gestionnaire', 'exploitation'])('gives %s no figure', async (role) => {
     expect((await asking({ role }, '{ requete }')).errors).toEqual(refusal('Query.requete'));
-    expect((await asking({ role }, '{ __schema { queryType { name } } }')).errors).toBeUndefined();
+  });
+
+  it.each(['analyste', 'charge-de-mission', 'pilotage', 'gestionnaire'])('describes the graph to %s', async (role) => {
+    for (const query of [getIntrospectionQuery(), '{ __type(name: "Personne") { name } }']) {
+      expect((await asking({ role }, query)).errors).toBeUndefined();
+    }
+  });
+
+  it.each(['application', 'exploitation'])('describes nothing of the graph to %s', async (role) => {
+    const asked = [
+      ['{ __schema { queryType { name } } }', '__schema'],
+      ['{ x: __type(name: "Personne") { name } }', '__type'],
+      ['{ ...f } fragment f on Query { ... { __schema { types { name } } } }', '__schema'],
+    ];
+    for (const [query, element] of asked) {
+      const { data, errors } = await asking({ role, sub: 'app:description' }, query);
+      expect(data ?? undefined).toBeUndefined();
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      if (role === 'exploitation') expect(errors).toEqual(refusal(element));
+    }
   });
 });
 
@@ -131,7 +151,7 @@ describe('an application', () => {
     expect((await askAs(APP, OFFRES)).data).toEqual({ offres: 5 });
     expect((await askAs(APP, 'query Offres { offres }')).data).toEqual({ offres: 5 });
     const answer = await askByHash(createHash('sha256').update(OFFRES).digest('hex'));
-    expect(answer).toEqual({ status: 200, data: { offres: 5 } });
+    expect(answer).toMatchObject({ status: 200, data: { offres: 5 } });
   });
 
   it('asks no other, not even the schema, nor those of another application', async () => {

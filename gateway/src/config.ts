@@ -3,6 +3,9 @@ import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
 import { rootAbove } from '@hub/shared/runtime/root';
+import type { Rates } from './caller-rate.js';
+import type { Budgets } from './cost-budget.js';
+import { budgetsOf, DOOR_SETTINGS, ratesOf } from './door-settings.js';
 import type { SignInConfig } from './identity-provider.js';
 import type { SliceUrls } from './slices.js';
 
@@ -29,6 +32,10 @@ export interface GatewayConfig {
   sliceTimeoutMs: number;
   /** Longest wait for the whole answer, in ms. */
   requestTimeoutMs: number;
+  /** Longest wait for a client's headers, then for its question, then for it to read its answer, in ms. */
+  slowClientMs: number;
+  budgets: Budgets;
+  rates: Rates;
   logLevel: string;
 }
 
@@ -58,6 +65,8 @@ const SHAPE = z.object({
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(25_000),
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+  SLOW_CLIENT_MS: milliseconds.default(10_000),
+  ...DOOR_SETTINGS,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -88,6 +97,9 @@ export function gatewayConfig(): GatewayConfig {
     portal: fromRoot('gateway/portal/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    slowClientMs: env.SLOW_CLIENT_MS,
+    budgets: budgetsOf(env),
+    rates: ratesOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

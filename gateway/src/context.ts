@@ -8,8 +8,17 @@ export interface GatewayContext {
   /** The caller's token: slices verify it themselves. */
   jeton: string | null;
   provenance: Provenance;
+  /** What the question costs, once it is known to be one. */
+  cout?: Cout;
   /** The cohorts that slices gave, as they gave them: what the query plan holds are their marks. */
   populations: Uint8Array[];
+}
+
+/** In objects returned. */
+export interface Cout {
+  estime: number;
+  /** The most that the caller's profile may ask. */
+  budget: number;
 }
 
 /** What the slices that answered said of the data they read. */

@@ -2,7 +2,6 @@ import { ErreurAgent, errorFormatter } from '@hub/shared/runtime/errors';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import { SliceTimeout } from './fetcher.js';
-import { explainLimit } from './limits.js';
 import { SLICES, type SliceName } from './slices.js';
 
 /** A slice answered, but with an HTTP error. */
@@ -37,7 +36,7 @@ export function gatewayErrorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { serviceName, ...extensions } = formatted.extensions ?? {};
     if (serviceName && extensions.code !== UNCODED) return { ...formatted, extensions };
-    return explainLimit(format(formatted, error));
+    return format(formatted, error);
   };
 }
 

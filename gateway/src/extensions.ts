@@ -9,13 +9,13 @@ interface Completion {
 
 /**
  * Sends in `extensions` what the slices said of the data they read: `versions` by slice, `sources` with the latest
- * deposit of each. A slice's value that the composed graph refuses (`valueCompletion`) becomes an ordinary masked error: a silent null would pass for an answer.
+ * deposit of each; and what the question costs, `cout`. A slice's value that the composed graph refuses (`valueCompletion`) becomes an ordinary masked error: a silent null would pass for an answer.
  */
 export function sendProvenance(logger: Logger): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, contextValue: { requestId, provenance } }) {
+        async willSendResponse({ response, contextValue: { requestId, provenance, cout } }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           const { valueCompletion, ...extensions } = singleResult.extensions ?? {};
@@ -26,6 +26,7 @@ export function sendProvenance(logger: Logger): ApolloServerPlugin<GatewayContex
           for (const [name, said] of Object.entries(provenance)) {
             if (Object.keys(said).length > 0) extensions[name] = said;
           }
+          if (cout) extensions.cout = cout;
           singleResult.extensions = Object.keys(extensions).length > 0 ? extensions : undefined;
         },
       };

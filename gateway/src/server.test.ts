@@ -18,6 +18,7 @@ describe('the gateway', () => {
     expect(extensions).toEqual({
       versions: { beneficiaries: { parcours: '12' }, iae: { siae: '4' } },
       sources: { parcours: { enRetard: false }, siae: { enRetard: true } },
+      cout: { estime: 2, budget: 10_000 },
     });
   });
 
@@ -92,7 +93,7 @@ describe('the gateway', () => {
     });
     expect(errors).toBeUndefined();
     expect(data).toHaveProperty('__schema');
-    expect(extensions).toBeUndefined();
+    expect(Object.keys(extensions ?? {})).toEqual(['cout']);
   });
 
   it('refuses a body over the limit', async () => {

@@ -7,27 +7,33 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import { verifieAcces } from '@hub/shared/access/acces-plugin';
 import { type Appelant, DEMARRAGE } from '@hub/shared/access/appelant';
-import { appelantOf, createPorte } from '@hub/shared/access/porte';
+import { appelantOf, createPorte, type Porte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
+import { guardQueries, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
+import { CallerRate } from './caller-rate.js';
 import type { GatewayConfig } from './config.js';
 import type { GatewayContext } from './context.js';
+import { boundCost } from './cost-budget.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
 import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
+import { refuseDeepJson } from './json-body.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
 import { servePortal, wantsPage } from './page.js';
 import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
+import { sendSecurityHeaders } from './security-headers.js';
 import { Sessions } from './session.js';
 import { serveSignIn, signInUrl } from './sign-in.js';
+import { hangUpOnSlowClient } from './slow-clients.js';
 import { openSupergraph } from './supergraph.js';
 
 /** Serves the one graph at `/graphql`: to browsers its page, to programs its answers. */
@@ -37,24 +43,30 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     logger,
     ready: () => checkSlices(config.slices, fetcher),
     bodyLimit: BODY_LIMIT,
+    behindProxy: true,
+    headersTimeoutMs: config.slowClientMs,
   });
+  refuseDeepJson(app);
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  sendSecurityHeaders(app, secure);
   const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);
   const operations = await RegisteredOperations.read(config.operations);
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
     introspection: true,
     persistedQueries: false,
+    validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: gatewayErrorFormatter(logger),
     logger,
-    ...QUERY_LIMITS,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       refuseUnknownOperation,
       onlyRegistered(operations),
       verifieAcces<GatewayContext>(composed),
+      boundCost(composed, config.budgets),
       sendProvenance(logger),
     ],
   });
@@ -63,22 +75,37 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     context: async (request) => contextOf(request.id, appelantOf(request), request.jeton),
   });
   const verifier = createVerifier(config.emetteur);
-  const sessions = new Sessions(config.sessionKey, config.publicUrl?.startsWith('https:') ?? false);
-  const porte = createPorte(app, verifier, logger, (request) => sessions.jetonOf(request));
+  const sessions = new Sessions(config.sessionKey, secure);
+  const rate = new CallerRate(config.rates);
+  const limitAddress: Porte = (request, reply) => rate.ofAddress(request, reply);
+  const porte = rate.behind(
+    createPorte(app, verifier, logger, {
+      autrement: (request) => sessions.jetonOf(request),
+      avantRefus: limitAddress,
+    }),
+  );
   await app.register(fastifyCookie);
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
-  serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, logger });
+  serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, limitAddress, logger });
   const sendPage = await servePortal(app, config.portal);
+  const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
+  const guard = guardQueries(QUERY_LIMITS);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
+      hangUpOnSlowClient(request, reply, patience);
       if (!wantsPage(request)) return porte(request, reply);
+      const limited = await limitAddress(request, reply);
+      if (limited) return limited;
       if (!(await sessions.read(request, 'session'))) return reply.redirect(signInUrl(request.url));
     },
-    handler(request, reply) {
+    preHandler: async (request, reply) => {
       if (wantsPage(request)) return sendPage(reply);
       request.body = operations.withText(request.body);
+      return guard.call(app, request, reply);
+    },
+    handler(request, reply) {
       const signal = requestSignal(reply.raw, config.requestTimeoutMs);
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
     },

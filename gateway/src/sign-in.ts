@@ -1,3 +1,4 @@
+import type { Porte } from '@hub/shared/access/porte';
 import type { Verifier } from '@hub/shared/access/verifier';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -16,15 +17,17 @@ export interface SignInOptions {
   verifier: Verifier;
   /** Address at which browsers know the hub; without it, the one they asked, on this machine only. */
   publicUrl?: string;
+  /** Refuses an address that asks too often. */
+  limitAddress: Porte;
   logger: Logger;
 }
 
 /** `GET /connexion`, `GET /connexion/retour`, `POST /deconnexion`: pages sign in at the identity provider, and out. */
 export function serveSignIn(app: FastifyInstance, options: SignInOptions): void {
-  const { provider, sessions, verifier, publicUrl, logger } = options;
+  const { provider, sessions, verifier, publicUrl, limitAddress: onRequest, logger } = options;
   const baseOf = ({ host }: FastifyRequest) => publicUrl ?? `http://${host}`;
 
-  app.get<{ Querystring: { retour?: string } }>('/connexion', async (request, reply) => {
+  app.get<{ Querystring: { retour?: string } }>('/connexion', { onRequest }, async (request, reply) => {
     try {
       const { url, departure } = await provider.leave(`${baseOf(request)}/connexion/retour`);
       const content = { ...departure, page: ownPath(request.query.retour) };
@@ -36,7 +39,7 @@ export function serveSignIn(app: FastifyInstance, options: SignInOptions): void 
     }
   });
 
-  app.get('/connexion/retour', async (request, reply) => {
+  app.get('/connexion/retour', { onRequest }, async (request, reply) => {
     const departure = (await sessions.read(request, 'signIn')) as (Departure & { page: string }) | null;
     sessions.clear(reply, 'signIn');
     if (!departure) return refuse(reply, 400, 'La connexion a expiré : recommencez.');
@@ -52,7 +55,7 @@ export function serveSignIn(app: FastifyInstance, options: SignInOptions): void 
     }
   });
 
-  app.post('/deconnexion', async (request, reply) => {
+  app.post('/deconnexion', { onRequest }, async (request, reply) => {
     if (!isFromOwnPage(request)) return refuse(reply, 403, 'Cette demande ne vient pas d’une page du hub.');
     sessions.clear(reply, 'session');
     return reply.code(204).send();

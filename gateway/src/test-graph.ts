@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { ENTETE_ACCES } from '@hub/shared/access/directive';
+import { Profil } from '@hub/shared/access/profil';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { createLogger } from '@hub/shared/runtime/logger';
@@ -11,6 +12,7 @@ import type { RunningServer } from '@hub/shared/runtime/process';
 import { type SubgraphContext, startSubgraph } from '@hub/shared/runtime/subgraph-server';
 import { GraphQLScalarType, parse } from 'graphql';
 import type { GatewayConfig } from './config.js';
+import type { Budgets } from './cost-budget.js';
 import { startGateway } from './server.js';
 import { SLICES, type SliceName, type SliceUrls } from './slices.js';
 
@@ -22,7 +24,7 @@ type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[numb
 type Resolvers = Extract<Module, { resolvers?: unknown }>['resolvers'];
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@composeDirective"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@composeDirective", "@cost", "@listSize"])';
 const Mois = new GraphQLScalarType({
   name: 'Mois',
   parseValue(value) {
@@ -44,8 +46,15 @@ const TYPE_DEFS: Record<SliceName, string> = {
       etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
     }`,
-  employers: 'type Query { offres: Int }',
-  clauses: 'type Query { heures: Int }',
+  employers: 'type Query { offres: Int long: String }',
+  clauses: `type Marche { objet: String lots: [Marche!] @listSize(assumedSize: 4) }
+    type MarcheConnection { noeuds: [Marche!]! total: Int @cost(weight: 5) }
+    input Ordre { sens: Int @cost(weight: 2) }
+    type Query {
+      heures: Int
+      marches(premier: Int! = 50, ordre: Ordre): MarcheConnection
+        @cost(weight: 20) @listSize(slicingArguments: ["premier"], sizedFields: ["noeuds"], requireOneSlicingArgument: false)
+    }`,
   iae: `type Personne @key(fields: "id") {
       id: ID! contrats: Int revenu: Int @external tranche: String @requires(fields: "revenu")
     }
@@ -55,6 +64,15 @@ const TYPE_DEFS: Record<SliceName, string> = {
 
 /** The one operation of the application `app:offres`. */
 export const OFFRES = '# Les offres.\nquery Offres {\n  offres\n}\n';
+
+const BUDGETS: Budgets = {
+  [Profil.ANALYSTE]: 2_000,
+  [Profil.CHARGE_DE_MISSION]: 2_000,
+  [Profil.PILOTAGE]: 10_000,
+  [Profil.APPLICATION]: 2_000,
+  [Profil.GESTIONNAIRE]: 2_000,
+  [Profil.EXPLOITATION]: 100,
+};
 
 /** What the slice iae was asked to do before answering, and what it saw. */
 export interface Behaviour {
@@ -103,8 +121,10 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         depots: () => 8,
       },
     },
-    employers: { Query: { offres: () => 5 } },
-    clauses: { Query: { heures: () => 4_200 } },
+    employers: { Query: { offres: () => 5, long: () => 'x'.repeat(20_000_000) } },
+    clauses: {
+      Query: { heures: () => 4_200, marches: () => ({ noeuds: [{ objet: 'Voirie' }], total: 1 }) },
+    },
     iae: {
       Query: { lent: () => slow(1) },
       Personne: {
@@ -172,6 +192,9 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
       portal: join(folder, 'portail'),
       sliceTimeoutMs: 5_000,
       requestTimeoutMs: 10_000,
+      slowClientMs: 5_000,
+      budgets: BUDGETS,
+      rates: { known: 10_000, anonymous: 10_000 },
       logLevel: 'info',
       ...overrides,
     },

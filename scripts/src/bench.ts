@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAnnualReport } from './bench/annual-report.js';
 import { closeBenchHubs } from './bench/bench-hub.js';
+import { benchDoor } from './bench/door.js';
 import { benchIngest } from './bench/ingest.js';
 import type { Case } from './bench/measure.js';
 import { benchQuestion } from './bench/question.js';
@@ -25,6 +26,7 @@ interface Options {
 
 const BENCHES: Record<string, (options: Options) => Promise<Case[]>> = {
   ingest: ({ taille = 1_000_000, passages, say }) => benchIngest({ rows: taille, months: 12, runs: passages, say }),
+  door: ({ say }) => benchDoor({ say }),
   report: ({ say }) => benchAnnualReport({ say }),
   question: ({ taille, say }) => benchQuestion({ sizes: taille ? [taille] : SIZES, say }),
 };

@@ -24,14 +24,22 @@ const url = z.url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse 
 
 const identity = z.url({ error: 'doit être une adresse https://…' }).optional();
 
-/** How pages sign in: for the gateway alone, which checks them. */
-const PORTAIL = {
+/** How pages sign in, and what the door lets through: for the gateway alone, which checks them. */
+const PORTE = {
   OIDC_METADATA_URL: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_SCOPE: z.string().optional(),
   SESSION_KEY: z.string().optional(),
   PUBLIC_URL: z.string().optional(),
+  COST_BUDGET_ANALYSTE: z.string().optional(),
+  COST_BUDGET_CHARGE_DE_MISSION: z.string().optional(),
+  COST_BUDGET_PILOTAGE: z.string().optional(),
+  COST_BUDGET_APPLICATION: z.string().optional(),
+  COST_BUDGET_GESTIONNAIRE: z.string().optional(),
+  COST_BUDGET_EXPLOITATION: z.string().optional(),
+  RATE_PER_MINUTE: z.string().optional(),
+  ANONYMOUS_RATE_PER_MINUTE: z.string().optional(),
 };
 
 /** Every setting an operator may give; documented in `.env.example`. */
@@ -60,7 +68,7 @@ export const REGLAGES = z.object({
   OIDC_JWKS_URL: identity,
   OIDC_AUDIENCE: z.string().default('hub-insertion'),
   HUB_TOKEN: z.string().optional(),
-  ...PORTAIL,
+  ...PORTE,
 });
 
 export interface Settings {
@@ -75,8 +83,8 @@ export interface Settings {
   urls: Partial<Record<Base, string>>;
   /** The operator's own identity provider; without it, the demonstration's. */
   emetteur?: Emetteur;
-  /** The gateway's own settings of identity. */
-  portail?: Record<string, string>;
+  /** The gateway's own settings. */
+  porte?: Record<string, string>;
   /** The token with which commands ask the graph; without it, a demonstration one. */
   jeton?: string;
 }
@@ -94,7 +102,7 @@ export function readSettings(): Settings {
     keysFile: env.HUB_KEYS_FILE,
     urls: Object.fromEntries(urls.filter(([, value]) => value !== undefined)),
     emetteur: readEmetteur(env),
-    portail: Object.fromEntries(Object.keys(PORTAIL).flatMap((name) => given(env, name as keyof typeof PORTAIL))),
+    porte: Object.fromEntries(Object.keys(PORTE).flatMap((name) => given(env, name as keyof typeof PORTE))),
     jeton: env.HUB_TOKEN,
   };
 }

@@ -8,18 +8,15 @@ import { type Service, startService } from './service.js';
 export interface EmetteurServi {
   /** Leurs réglages. */
   env: Record<string, string>;
-  /** Ceux de la passerelle seule, où les pages se connectent. */
-  portail: Record<string, string>;
+  /** Ceux de la passerelle seule. */
+  porte: Record<string, string>;
   /** L'émetteur de démonstration, quand c'est lui. */
   service?: Service;
 }
 
 /** L'émetteur de l'exploitant s'il en a réglé un ; sinon celui de démonstration, démarré, qui n'écoute que sur cette machine. */
-export async function startEmetteur(
-  { dataDir, emetteur, portail = {} }: Settings,
-  logs: string,
-): Promise<EmetteurServi> {
-  if (emetteur) return { env: envOf(emetteur), portail };
+export async function startEmetteur({ dataDir, emetteur, porte = {} }: Settings, logs: string): Promise<EmetteurServi> {
+  if (emetteur) return { env: envOf(emetteur), porte };
   const service = startService({
     name: 'L’identité de démonstration',
     program: 'demo-issuer',
@@ -29,7 +26,7 @@ export async function startEmetteur(
   const url = await service.url;
   return {
     env: envOf({ issuer: EMETTEUR, jwksUrl: `${url}/jwks`, audience: DESTINATAIRE }),
-    portail: { ...portail, OIDC_METADATA_URL: `${url}/.well-known/openid-configuration`, OIDC_CLIENT_ID: CLIENT },
+    porte: { ...porte, OIDC_METADATA_URL: `${url}/.well-known/openid-configuration`, OIDC_CLIENT_ID: CLIENT },
     service,
   };
 }

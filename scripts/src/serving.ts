@@ -46,7 +46,7 @@ export async function serve(
   const gateway = startService({
     name: 'La passerelle',
     program: 'gateway',
-    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.portail, ...env },
+    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.porte, ...env },
     logFile: join(logs, 'gateway.log'),
   });
   return { slices, gateway, ready: gateway.url.then(whenReady) };

@@ -10,6 +10,8 @@ import type { BenchHub } from './bench-hub.js';
 const SLICES = ['beneficiaries', 'employers', 'clauses', 'iae', 'views'] as const;
 /** A cold index of a million people is longer to load than an agent would wait. */
 const PATIENCE_MS = '600000';
+/** A bench asks as fast as it can. */
+const NO_RATE = '1000000000';
 
 const QUESTION = `query ($annee: Int!) {
   participantsClauses(filtre: { annee: $annee, operation: [PUBLIQUE, AUCUNE] }) {
@@ -26,8 +28,9 @@ interface GraphqlAnswer {
 /** The real gateway and slices, in their own processes, over a bench's databases. */
 export class ServedHub {
   private constructor(
-    private readonly url: string,
-    private readonly jeton: string,
+    readonly url: string,
+    /** Of pilotage. */
+    readonly jeton: string,
     private readonly services: Service[],
   ) {}
 
@@ -49,6 +52,7 @@ export class ServedHub {
         PORT: '0',
         SLICE_TIMEOUT_MS: PATIENCE_MS,
         REQUEST_TIMEOUT_MS: PATIENCE_MS,
+        RATE_PER_MINUTE: NO_RATE,
       },
       logFile: join(folder, 'logs/gateway.log'),
     });

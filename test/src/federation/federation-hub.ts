@@ -142,7 +142,7 @@ export class FederationHub {
 
   private startGateway(): Promise<void> {
     const urls = SERVIES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
-    return this.startProcess('gateway', { PORT: '0', ...Object.fromEntries(urls) });
+    return this.startProcess('gateway', { PORT: '0', RATE_PER_MINUTE: '1000000', ...Object.fromEntries(urls) });
   }
 
   private async startProcess(name: string, env: Record<string, string>): Promise<void> {

@@ -18,7 +18,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { type Appelant, holds } from './appelant.js';
-import { LECTEURS } from './profil.js';
+import { DESCRIPTION, LECTEURS } from './profil.js';
 import { type Regle, reglesOf } from './regles.js';
 
 /** Ce qu'un élément demandé exige. */
@@ -33,6 +33,9 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Les champs de la fédération elle-même : ce qui s'y demande est vérifié type par type. */
 const FEDERATION = new Set(['Query._entities', 'Query._service']);
+
+/** Ce par quoi un graphe se décrit. */
+const INTROSPECTION = new Set(['__schema', '__type']);
 
 /**
  * Lit dans une opération ce qu'elle exige de qui la pose, sur un graphe. Un champ demandé à travers une interface ou une union exige ce
@@ -83,6 +86,7 @@ export class Exigences {
     };
     const visitor = visitWithTypeInfo(info, {
       Field: ({ name }) => {
+        if (INTROSPECTION.has(name.value)) add({ element: name.value, profils: DESCRIPTION, scopes: [] });
         for (const type of this.#typesOf(info)) {
           const element = `${type}.${name.value}`;
           if (name.value.startsWith('__') || FEDERATION.has(element)) continue;
@@ -102,7 +106,7 @@ export class Exigences {
   /** Le type dont on demande un champ ; s'il est abstrait, tous ceux qu'il peut être. */
   #typesOf(info: TypeInfo): string[] {
     const parent = info.getParentType();
-    // Le graphe se décrit à tout jeton.
+    // Ce qui mène à ces types est déjà vérifié.
     if (!parent || isIntrospectionType(parent)) return [];
     const possible = isAbstractType(parent) ? this.schema.getPossibleTypes(parent) : [];
     return [parent.name, ...possible.map(({ name }) => name)];

@@ -15,6 +15,13 @@ declare module 'fastify' {
 /** Ce qu'une porte fait d'une requête avant d'en lire le corps. */
 export type Porte = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
+export interface OptionsDePorte {
+  /** Où lire le jeton quand la requête ne le présente pas elle-même. */
+  autrement?(request: FastifyRequest): Promise<string | null>;
+  /** Peut répondre autre chose que 401 à qui n'a pas de jeton valable. */
+  avantRefus?: Porte;
+}
+
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /**
@@ -25,20 +32,20 @@ export function createPorte(
   app: FastifyInstance,
   verifier: Verifier,
   logger: Logger,
-  /** Où le lire quand la requête ne le présente pas elle-même. */
-  autrement: (request: FastifyRequest) => Promise<string | null> = async () => null,
+  { autrement = async () => null, avantRefus = async () => undefined }: OptionsDePorte = {},
 ): Porte {
   app.decorateRequest('appelant', null);
   app.decorateRequest('jeton', null);
   return async (request, reply) => {
     const { authorization } = request.headers;
     const jeton = authorization ? BEARER.exec(authorization)?.[1] : await autrement(request);
-    if (!jeton) return refuse(reply, 'Cette adresse demande un jeton : « Authorization: Bearer … ».');
+    const refuse = async (message: string) => (await avantRefus(request, reply)) ?? refuser(reply, message);
+    if (!jeton) return refuse('Cette adresse demande un jeton : « Authorization: Bearer … ».');
     try {
       request.appelant = await verifier(jeton);
       request.jeton = jeton;
     } catch (err) {
-      if (err instanceof JetonRefuse) return refuse(reply, err.message);
+      if (err instanceof JetonRefuse) return refuse(err.message);
       logger.error({ requestId: request.id, err }, 'jeton impossible à vérifier');
       return reply.code(503).send({ errors: [INDISPONIBLE] });
     }
@@ -51,7 +58,7 @@ export function appelantOf({ appelant, routeOptions }: FastifyRequest): Appelant
   return appelant;
 }
 
-function refuse(reply: FastifyReply, message: string): FastifyReply {
+function refuser(reply: FastifyReply, message: string): FastifyReply {
   return reply
     .code(401)
     .header('www-authenticate', 'Bearer')

@@ -25,6 +25,17 @@ export const LECTEURS: readonly Profil[] = [
   Profil.APPLICATION,
 ];
 
+/**
+ * Ceux à qui le graphe se décrit : les personnes qui écrivent des questions, et le gestionnaire, dont la page est la même. Une application
+ * ne pose que ses opérations enregistrées ; l'exploitation n'en pose aucune.
+ */
+export const DESCRIPTION: readonly Profil[] = [
+  Profil.ANALYSTE,
+  Profil.CHARGE_DE_MISSION,
+  Profil.PILOTAGE,
+  Profil.GESTIONNAIRE,
+];
+
 /** Vrai si ce nom est celui d'un profil. */
 export function isProfil(name: unknown): name is Profil {
   return PROFILS.includes(name as Profil);

@@ -6,9 +6,10 @@ import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray } f
 import { ENTETE_ACCES } from '../access/directive.js';
 import { PopulationScalar } from '../cohort/population.scalar.js';
 import { guardValues } from './code-enum.js';
+import { poserCouts } from './couts.js';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective", "@cost", "@listSize"])\n\n';
 
 export interface SubgraphParts {
   resolvers: NonEmptyArray<ClassType>;
@@ -26,6 +27,7 @@ export async function buildSubgraph({
 }: SubgraphParts): Promise<{ sdl: string; schema: GraphQLSchema }> {
   const described = await buildSchema({ resolvers, orphanedTypes, validate: false });
   guardValues(described);
+  poserCouts(described);
   const sdl = LINK + ENTETE_ACCES + printSchemaWithDirectives(described);
   const entities = Object.fromEntries(
     Object.entries(references).map(([type, resolve]) => [type, { __resolveReference: resolve }]),

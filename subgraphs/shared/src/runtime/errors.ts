@@ -30,11 +30,17 @@ export function maskedError(
  */
 export function errorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (unwrapResolverError(error) instanceof ErreurAgent || isRefusal(formatted, error)) return formatted;
+    if (unwrapResolverError(error) instanceof ErreurAgent) return formatted;
+    if (isRefusal(formatted, error)) return { ...formatted, message: withoutSuggestion(formatted.message) };
     const requestId = currentRequest()?.requestId;
     logger.error({ requestId, path: formatted.path, err: error }, 'erreur inattendue');
     return maskedError(requestId, formatted);
   };
+}
+
+/** GraphQL suggests names close to a wrong one: so many guesses would tell the schema to who may not read it. */
+function withoutSuggestion(message: string): string {
+  return message.replace(/ ?Did you mean .*\?$/s, '');
 }
 
 /** Errors with a path come from resolvers: their message may quote data, whatever their code. */

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import { maskedError } from './errors.js';
 import type { Logger } from './logger.js';
@@ -6,6 +7,9 @@ import { requestIdFrom } from './request-context.js';
 /** Nothing listens beyond the machine: the gateway's reverse proxy is the only way in. */
 const HOST = '127.0.0.1';
 const KEEP_ALIVE_MS = 72_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** How often node looks for connections that are late, in ms; 30 s by default. */
+const LATE_CHECK_MS = 1_000;
 const REQUEST_ID = 'x-request-id';
 const PROBES = ['/sante', '/pret'];
 
@@ -15,6 +19,10 @@ export interface HttpServerOptions {
   ready(): Promise<void>;
   /** Largest body accepted, in bytes. */
   bodyLimit: number;
+  /** Reads the caller's address where the reverse proxy of this machine wrote it (`x-forwarded-for`). */
+  behindProxy?: boolean;
+  /** Longest wait for the headers of a request, in ms. */
+  headersTimeoutMs?: number;
 }
 
 const CLIENT_ERRORS: Record<number, { code: string; message: string }> = {
@@ -27,14 +35,20 @@ const BAD_REQUEST = { code: 'BAD_REQUEST', message: 'La requête est illisible.'
  * A fastify server with `/sante` (200 as soon as the process lives) and `/pret` (200 once `ready()`
  * resolves, else 503 and the reason). Each request has an id, echoed in `x-request-id`.
  */
-export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions): FastifyInstance {
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { logger, ready, bodyLimit, behindProxy = false, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID]),
     bodyLimit,
+    trustProxy: behindProxy && 'loopback',
     keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: LATE_CHECK_MS },
+    clientErrorHandler: refuseUnreadable,
   });
+  // A page of another site can send text without asking first, JSON cannot.
+  app.removeContentTypeParser('text/plain');
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
@@ -77,6 +91,28 @@ export function createHttpServer({ logger, ready, bodyLimit }: HttpServerOptions
   });
   return app;
 }
+
+/** What node could not read as a request: it has no request to answer, only a connection. */
+function refuseUnreadable(err: NodeJS.ErrnoException, socket: Socket): void {
+  if (err.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const { status, code, message } = UNREADABLE[err.code ?? ''] ?? { status: '400 Bad Request', ...BAD_REQUEST };
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const headers = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n${headers}\r\n\r\n${body}`);
+}
+
+const UNREADABLE: Record<string, { status: string; code: string; message: string }> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    code: 'CLIENT_TROP_LENT',
+    message: 'La requête est arrivée trop lentement.',
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    code: 'ENTETES_TROP_GRANDS',
+    message: 'Les en-têtes de la requête sont trop grands.',
+  },
+};
 
 /** Listens on the loopback (port 0: any free one) and returns the base URL. */
 export async function listen(app: FastifyInstance, port: number): Promise<string> {

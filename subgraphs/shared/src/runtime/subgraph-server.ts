@@ -18,10 +18,24 @@ import type { Logger } from './logger.js';
 import { bodyOf, stringifyAnswer } from './population-answer.js';
 import { parsePopulations } from './population-request.js';
 import type { RunningServer } from './process.js';
+import { guardQueries, type QueryLimits, VALIDATION } from './query-guard.js';
 import { runInRequest } from './request-context.js';
 
 /** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
 const BODY_LIMIT = 64 * 1024 * 1024;
+
+/** Far above what a gateway asks for the largest question that it admits. */
+const QUERY_LIMITS: QueryLimits = {
+  tokens: 20_000,
+  definitions: 200,
+  depth: 40,
+  aliases: 500,
+  directives: 500,
+  directivesOnOne: 3,
+  rootFields: 500,
+  selections: 8_000,
+  repeats: 200,
+};
 
 /** HTTP statuses of what a valid operation may not ask. */
 const REFUSALS = new Set([400, 403]);
@@ -62,6 +76,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
     schema,
     introspection: true,
     persistedQueries: false,
+    validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(logger),
@@ -83,6 +98,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: createPorte(app, createVerifier(emetteur), logger),
+    preHandler: guardQueries(QUERY_LIMITS),
     handler(request, reply) {
       const populations: Uint8Array[] = [];
       return runInRequest({ requestId: request.id, populations }, async () =>
