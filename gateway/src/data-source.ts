@@ -4,6 +4,7 @@ import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/popula
 import type { GatewayContext, Provenance } from './context.js';
 import { SliceRefusal, sliceFailure } from './errors.js';
 import type { SliceFetcher } from './fetcher.js';
+import { slicePolicies } from './resilience.js';
 import type { SliceName } from './slices.js';
 
 type Request = GraphQLDataSourceProcessOptions<GatewayContext>['request'];
@@ -14,6 +15,7 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
  */
 export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly url: string;
+  private readonly policies = slicePolicies();
 
   constructor(
     private readonly slice: SliceName,
@@ -26,16 +28,21 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
     const { requestId, jeton, populations, provenance } = context as GatewayContext;
+    const policy = isWrite(request) ? this.policies.write : this.policies.read;
+    const asked = {
+      headers: {
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+        ...(jeton && { authorization: `Bearer ${jeton}` }),
+      },
+      body: withPopulations(written(request), populations),
+    };
     try {
-      const { status, body } = await this.fetcher.fetch(this.url, {
-        headers: {
-          'content-type': 'application/json',
-          'x-request-id': requestId,
-          ...(jeton && { authorization: `Bearer ${jeton}` }),
-        },
-        body: withPopulations(written(request), populations),
+      const body = await policy.execute(async () => {
+        const answer = await this.fetcher.fetch(this.url, asked);
+        if (answer.status < 200 || answer.status >= 300) throw new SliceRefusal(answer.status);
+        return answer.body;
       });
-      if (status < 200 || status >= 300) throw new SliceRefusal(status);
       const given = setPopulationsApart(body, populations.length);
       populations.push(...given.populations);
       const response = read(given.json);
@@ -52,6 +59,11 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
     if (said) versions[this.slice] = { ...versions[this.slice], ...said };
     Object.assign(sources, extensions?.sources);
   }
+}
+
+/** The planner writes the kind of operation first. */
+function isWrite({ query }: Request): boolean {
+  return query?.startsWith('mutation') ?? false;
 }
 
 function written({ query, variables, operationName }: Request): string {

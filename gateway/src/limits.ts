@@ -7,7 +7,7 @@ export const BODY_LIMIT = 1024 * 1024;
 export const QUERY_LIMITS: QueryLimits = {
   tokens: 5_000,
   definitions: 50,
-  depth: 16,
+  depth: 30,
   aliases: 50,
   directives: 50,
   directivesOnOne: 3,

@@ -46,6 +46,66 @@ describe('when a slice fails', () => {
   });
 });
 
+describe('when a connection to a slice is lost', () => {
+  it('asks a read once more, and nobody knows', async () => {
+    graph = await startTestGraph();
+    graph.behaviour.cuts = 1;
+    const { data, errors } = await ask(graph, '{ lent offres }');
+    expect({ data, errors }).toEqual({ data: { lent: 1, offres: 5 }, errors: undefined });
+    expect(graph.behaviour.read).toBe(2);
+  });
+
+  it('asks it no more than that', async () => {
+    graph = await startTestGraph();
+    graph.behaviour.cuts = 10;
+    const { data, errors } = await ask(graph, '{ lent offres }');
+    expect(data).toEqual({ lent: null, offres: 5 });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'SERVICE_INDISPONIBLE', service: IAE });
+    expect(graph.behaviour.read).toBe(2);
+  });
+
+  it('never asks a write again: nobody knows whether it was done', async () => {
+    graph = await startTestGraph();
+    graph.behaviour.cuts = 1;
+    const { data, errors } = await ask(graph, 'mutation { noter }');
+    expect(data).toEqual({ noter: null });
+    expect(errors?.[0]?.extensions.code).toBe('SERVICE_INDISPONIBLE');
+    expect(graph.behaviour.written).toBe(1);
+  });
+
+  it('never asks again a read that is slow', async () => {
+    graph = await startTestGraph({ sliceTimeoutMs: 200 });
+    graph.behaviour.delayMs = 1_000;
+    expect((await ask(graph, '{ lent }')).errors?.[0]?.extensions.code).toBe('DELAI_DEPASSE');
+    expect(graph.behaviour.read).toBe(1);
+  });
+});
+
+describe('when a slice keeps failing', () => {
+  it('leaves it alone, the rest being answered, then finds by itself that it is back', async () => {
+    graph = await startTestGraph();
+    graph.behaviour.cuts = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 10; i++) {
+      const { data, errors } = await ask(graph, '{ lent offres }');
+      expect(data).toEqual({ lent: null, offres: 5 });
+      expect(errors?.[0]?.extensions).toEqual({ code: 'SERVICE_INDISPONIBLE', service: IAE });
+    }
+    expect(graph.behaviour.read).toBe(5);
+    graph.behaviour.cuts = 0;
+    await sleep(2_100);
+    expect((await ask(graph, '{ lent offres }')).data).toEqual({ lent: 1, offres: 5 });
+  });
+
+  it('does not take for failures callers who leave, nor questions that it refuses', async () => {
+    graph = await startTestGraph();
+    graph.behaviour.delayMs = 300;
+    const leaving = () => ask(graph, '{ lent }', { signal: AbortSignal.timeout(50) }).catch(() => undefined);
+    await Promise.all(Array.from({ length: 10 }, leaving));
+    graph.behaviour.delayMs = 0;
+    expect((await ask(graph, '{ lent }')).data).toEqual({ lent: 1 });
+  });
+});
+
 describe('/pret', () => {
   it('waits for every slice and names those it waits for', async () => {
     graph = await startTestGraph();

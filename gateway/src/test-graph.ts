@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
@@ -58,7 +60,8 @@ const TYPE_DEFS: Record<SliceName, string> = {
   iae: `type Personne @key(fields: "id") {
       id: ID! contrats: Int revenu: Int @external tranche: String @requires(fields: "revenu")
     }
-    type Query { lent: Int }`,
+    type Query { lent: Int }
+    type Mutation { noter: Int }`,
   views: 'type Query { editions: Int }',
 };
 
@@ -78,6 +81,11 @@ const BUDGETS: Budgets = {
 export interface Behaviour {
   delayMs: number;
   waiting: boolean;
+  /** Connections to cut as it answers, once it has done what it was asked. */
+  cuts: number;
+  /** Times it was asked to write, and to read. */
+  written: number;
+  read: number;
 }
 
 export interface TestGraph {
@@ -126,7 +134,13 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
       Query: { heures: () => 4_200, marches: () => ({ noeuds: [{ objet: 'Voirie' }], total: 1 }) },
     },
     iae: {
-      Query: { lent: () => slow(1) },
+      Query: {
+        lent: () => {
+          behaviour.read++;
+          return slow(1);
+        },
+      },
+      Mutation: { noter: () => ++behaviour.written },
       Personne: {
         tranche: ({ revenu }: { revenu: number }) => (revenu < 1000 ? 'basse' : 'haute'),
         contrats: (_: unknown, __: unknown, context: Context) => {
@@ -145,7 +159,7 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const logger = createLogger('essai', 'info', { write: (line: string) => void logs.push(line) });
   const issuer = await TestIssuer.start();
   const emetteur = overrides.emetteur ?? issuer.emetteur;
-  const behaviour: Behaviour = { delayMs: 0, waiting: false };
+  const behaviour: Behaviour = { delayMs: 0, waiting: false, cuts: 0, written: 0, read: 0 };
   const names = Object.keys(SLICES) as SliceName[];
   const modules = names.map((name) => ({
     name,
@@ -170,6 +184,15 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
     ),
   );
   const slices = Object.fromEntries(names.map((name, index) => [name, servers[index]])) as TestGraph['slices'];
+  const { iae } = slices;
+  const relay = await startRelay(iae.url, behaviour);
+  slices.iae = {
+    url: iae.url,
+    close: () => {
+      relay.close();
+      return iae.close();
+    },
+  };
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-'));
   await mkdir(join(folder, 'portail/assets'), { recursive: true });
   await writeFile(join(folder, 'portail/index.html'), '<title>Portail</title>');
@@ -184,7 +207,7 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const gateway = await startGateway(
     {
       port: 0,
-      slices: Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls,
+      slices: { ...(Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls), iae: relay.url },
       emetteur,
       supergraph: join(folder, 'supergraph.graphql'),
       signIn: { metadataUrl: `${issuer.emetteur.issuer}/metadata`, clientId: 'hub-portail', scope: '' },
@@ -208,11 +231,32 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
     behaviour,
     async close() {
       await gateway.close();
-      await Promise.all(servers.map((server) => server.close()));
+      await Promise.all(names.map((name) => slices[name].close()));
       await issuer.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Bytes both ways to the slice, on connections that it can cut. */
+async function startRelay(to: string, behaviour: Behaviour): Promise<{ url: string; close(): void }> {
+  const relay = createServer((caller) => {
+    const slice = connect(Number(new URL(to).port), '127.0.0.1');
+    for (const [one, other] of [
+      [caller, slice],
+      [slice, caller],
+    ]) {
+      one.on('error', () => {}).on('close', () => other.destroy());
+    }
+    caller.pipe(slice);
+    slice.on('data', (chunk) => {
+      if (behaviour.cuts === 0) return caller.write(chunk);
+      behaviour.cuts--;
+      caller.resetAndDestroy();
+    });
+  });
+  await once(relay.listen(0, '127.0.0.1'), 'listening');
+  return { url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`, close: () => relay.close() };
 }
 
 export interface Answer {

@@ -29,15 +29,18 @@ export class FederationHub {
     private readonly hubs: EmptyHubs,
     readonly data: TestHub,
     private readonly views: string,
+    private readonly reglages: Record<string, string>,
   ) {}
 
-  static async start(files: FichierPartenaire[]): Promise<FederationHub> {
+  /** @param reglages de la passerelle, au lieu des siens. */
+  static async start(files: FichierPartenaire[], reglages: Record<string, string> = {}): Promise<FederationHub> {
     const hubs = await EmptyHubs.start();
     const hub = new FederationHub(
       await TestIssuer.start(),
       hubs,
       await hubs.create(),
       await hubs.createDatabase('views'),
+      reglages,
     );
     try {
       await hub.logStatements();
@@ -142,7 +145,11 @@ export class FederationHub {
 
   private startGateway(): Promise<void> {
     const urls = SERVIES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
-    return this.startProcess('gateway', { PORT: '0', RATE_PER_MINUTE: '1000000', ...Object.fromEntries(urls) });
+    return this.startProcess('gateway', {
+      ...{ PORT: '0', RATE_PER_MINUTE: '1000000' },
+      ...Object.fromEntries(urls),
+      ...this.reglages,
+    });
   }
 
   private async startProcess(name: string, env: Record<string, string>): Promise<void> {

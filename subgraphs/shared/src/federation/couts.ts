@@ -31,7 +31,7 @@ const COUTS = {
 };
 
 /** Combien d'éléments une liste est supposée rendre, quand rien dans la question ne le dit. */
-const TAILLES = { cellules: 200, cles: 2, agregat: 10, racine: 50, autre: 10 };
+const TAILLES = { cellules: 200, cles: 2, territoires: 50, autre: 10 };
 
 /**
  * Pose `@cost` et `@listSize` (https://ibm.github.io/graphql-specs/cost-spec.html) sur le schéma d'une tranche, d'après la forme de chaque
@@ -66,13 +66,13 @@ function tailleOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown
   if (paged) return `@listSize(${slicing})`;
   // Sa taille est celle de la page.
   if (isPage(parent) && name === 'noeuds') return undefined;
-  return `@listSize(assumedSize: ${supposee(parent, name)})`;
+  return `@listSize(assumedSize: ${supposee(parent, name, rendu)})`;
 }
 
-function supposee(parent: GraphQLNamedType, name: string): number {
+function supposee(parent: GraphQLNamedType, name: string, rendu: GraphQLNamedType): number {
   if (name === 'cellules' || name === 'cles') return TAILLES[name];
-  if (isPage(parent)) return TAILLES.agregat;
-  return parent.name === 'Query' ? TAILLES.racine : TAILLES.autre;
+  // Ceux d'un niveau ; un territoire en contient moins.
+  return parent.name === 'Query' && rendu.name === 'Territoire' ? TAILLES.territoires : TAILLES.autre;
 }
 
 /** Vrai d'une page d'un fait : ses éléments, et où l'on en est. */

@@ -28,7 +28,7 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 const QUERY_LIMITS: QueryLimits = {
   tokens: 20_000,
   definitions: 200,
-  depth: 40,
+  depth: 80,
   aliases: 500,
   directives: 500,
   directivesOnOne: 3,
