@@ -3,6 +3,7 @@ import { inArena } from '../cohort/bitmap.js';
 import { Cohorte, cohorteOf, mapCohorte } from '../cohort/cohorte.type.js';
 import { fluxOfPersons } from '../cohort/flux.js';
 import { narrowByFlux, populationOf } from '../cohort/narrow.js';
+import { lectureOf } from '../cohort/secret/lecture.js';
 import type { FaitDeclaration } from './fait.js';
 import { FaitQuery, type FiltreDeFait } from './fait-query.js';
 import type { FaitContext } from './fait-resolvers.js';
@@ -26,7 +27,7 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
       filtre: FiltreDeFait | null,
     ): Promise<Cohorte> {
       const rows = await rowsOf(context, filtre);
-      return inArena(() => cohorteOf(populationOf(fluxOfPersons(rows))));
+      return inArena(() => cohorteOf(populationOf(fluxOfPersons(rows)), lectureOf(context.appelant)));
     }
   }
 
