@@ -216,7 +216,7 @@ function product(choices: readonly (readonly Fragment[])[]): Fragment[] {
 }
 
 /** Les flux s'ordonnent par leur nom, puis par leur année, puis par le reste de leur filtre. */
-function cleOf(nom: string, filtre: FiltrePeriode): string {
+export function cleOf(nom: string, filtre: FiltrePeriode): string {
   const { annee = null, ...others } = filtre;
   const given = Object.entries(others).filter(([, value]) => isGiven(value));
   return `${nom} ${annee ?? ''} ${JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)))}`;

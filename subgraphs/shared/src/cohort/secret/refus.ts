@@ -18,12 +18,15 @@ export function checkConditions(conditions: number): void {
 /** `classes` : celles de chaque axe. @throws ErreurAgent SECRET_AXES */
 export function checkAxes(classes: readonly number[]): void {
   const cases = classes.reduce((product, one) => product * one, 1);
-  if (classes.length > MAX_AXES || cases > MAX_CASES)
-    throw new ErreurAgent(
-      'SECRET_AXES',
-      `Sous secret statistique, une ventilation a ${MAX_AXES} axes au plus, et ${MAX_CASES} croisements au plus.`,
-      { axes: classes.length, cases },
-    );
+  if (classes.length > MAX_AXES || cases > MAX_CASES) refuseAxes();
+}
+
+/** @throws ErreurAgent SECRET_AXES */
+export function refuseAxes(): never {
+  throw new ErreurAgent(
+    'SECRET_AXES',
+    `Sous secret statistique, une ventilation a ${MAX_AXES} axes au plus, le territoire compris, et ${MAX_CASES} croisements au plus.`,
+  );
 }
 
 /** @throws ErreurAgent SECRET_EXCLURE */

@@ -42,7 +42,10 @@ export function silence<T>(
   };
   const prefixes = axes.map((axe) => prefixesOf(axe, effectifs));
   // Ce qu'un axe tait seul, il le tait aussi croisé.
-  const least = axes.map((axe, i) => prefixes[i].findIndex((tues) => isSafe([tues], [axe])));
+  const least = axes.map((axe, i) => {
+    const found = prefixes[i].findIndex((tues) => isSafe([tues], [axe]));
+    return found < 0 ? prefixes[i].length - 1 : found;
+  });
   for (const steps of combinations(
     least,
     prefixes.map(({ length }) => length),

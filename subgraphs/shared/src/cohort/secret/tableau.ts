@@ -78,15 +78,16 @@ function separated<T>(tableau: Tableau<T>, mesurage: Mesurage<T>): Tableau<T> {
 
 /** Combien de cases aurait le tableau si aucun croisement n'était vide. */
 function crossingsOf<T>({ genres, cases }: Tableau<T>): number {
-  const present = genres.map((_, rang) => new Set(cases.map(({ classes }) => classes[rang])));
-  const all = present.reduce((product, classes) => product * classes.size, 1);
   const flux = genres.flatMap((genre, rang) => (genre === 'FLUX' ? [rang] : []));
-  if (flux.length === 0 || !flux.every((rang) => present[rang].has(AILLEURS))) return all;
-  const nowhere = present.reduce(
-    (product, classes, rang) => (genres[rang] === 'FLUX' ? product : product * classes.size),
-    1,
-  );
-  return all - nowhere;
+  const sizes = genres.map((genre, rang) => {
+    const present = new Set(cases.map(({ classes }) => classes[rang]));
+    // Deux ensembles dont l'un contient l'autre, un état que tous ont ou que nul n'a : ce vide-là se soustrait aussi.
+    if (genre === 'ETAT' || (genre === 'FLUX' && flux.length > 1)) present.add(AILLEURS);
+    return Math.max(present.size, genre === 'ETAT' ? 2 : 1);
+  });
+  const all = sizes.reduce((product, size) => product * size, 1);
+  if (flux.length < 2) return all;
+  return all - sizes.reduce((product, size, rang) => (genres[rang] === 'FLUX' ? product : product * size), 1);
 }
 
 function isElsewhere(genres: readonly Genre[], classes: readonly number[]): boolean {
