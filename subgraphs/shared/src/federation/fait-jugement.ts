@@ -1,3 +1,4 @@
+import { INCONNU } from '../cohort/population.js';
 import { type Apport, estMontrable } from '../cohort/secret/mesurages.js';
 import { REGLES, type Regles } from '../cohort/secret/regles.js';
 import { type AxeDeTableau, silence, type Tues } from '../cohort/secret/suppression.js';
@@ -29,9 +30,14 @@ export class JugementDeFait {
   ) {
     const numbered = Array.from({ length: fixes + axes }, (_, i) => numberOf(lignes.map(({ classes }) => classes[i])));
     const tableau = tableauOf(lignes, numbered, fixes);
-    const columns = numbered
-      .slice(fixes)
-      .map(({ size }, i): AxeDeTableau => ({ rang: fixes + i, classes: size, niveaux: [] }));
+    const columns = numbered.slice(fixes).map(
+      ({ size }, i): AxeDeTableau => ({
+        rang: fixes + i,
+        classes: size,
+        inconnu: numbered[fixes + i].get(INCONNU.valeur) ?? null,
+        niveaux: [],
+      }),
+    );
     const counts: Tableau<number> = {
       ...tableau,
       cases: tableau.cases.map(({ classes, contenu }) => ({ classes, contenu: contenu.personnes.size })),

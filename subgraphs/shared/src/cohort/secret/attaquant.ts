@@ -23,7 +23,7 @@ const PARTIES = Array.from({ length: 2 ** SECTEURS.length - 1 }, (_, i) =>
  * Pose toutes les questions permises, tient chaque chiffre montré pour une équation sur les effectifs du croisement complet, et rend les
  * parts de 1 à k − 1 personnes dont l'effectif s'en déduit.
  */
-export function attaque(population: PopulationAttaquee, regles: Regles = REGLES): Fuite[] {
+export function attaque(population: PopulationAttaquee, regles: Regles = REGLES): Generator<Fuite> {
   const equations = QUESTIONS.flatMap((question) => learn(population, question, regles));
   const counts = new Map<string, number>();
   for (const one of population.personnes) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);

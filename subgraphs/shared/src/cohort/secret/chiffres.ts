@@ -154,13 +154,13 @@ function axesOf({ conditions }: Trace): AxeDeTableau[] {
     .filter(({ genre }) => genre === 'AXE')
     .map(({ rang, classes }) => {
       const levels = columns.filter(({ genre, renvoi }) => genre === 'NIVEAU' && renvoi === rang);
-      return { rang, classes, niveaux: levels.reduce<AxeDeTableau[]>(withLevel, []) };
+      return { rang, classes, inconnu: 0, niveaux: levels.reduce<AxeDeTableau[]>(withLevel, []) };
     });
 }
 
 /** Un niveau a pour niveaux ceux, plus larges, qui le précèdent. */
 function withLevel(before: AxeDeTableau[], { rang, classes }: { rang: number; classes: number }): AxeDeTableau[] {
-  return [...before, { rang, classes, niveaux: [...before] }];
+  return [...before, { rang, classes, inconnu: 0, niveaux: [...before] }];
 }
 
 function membersOnly(trace: Trace, { entrees }: Population): Trace {

@@ -151,7 +151,8 @@ function coupe<F extends FiltrePeriode>(
   checkConditions(poids);
   const key = [nom, whole, toujours, comptees.map(({ nom: one }) => one)];
   const { groupes, facettes, dates } = coupes.get(key, () => {
-    const membresOf = (part: Fragment) => fluxOf(partOf<F>({ ...whole, ...part })).membres;
+    // Une fin de trimestre se donne par son mois, à la place de l'année.
+    const membresOf = (part: Fragment) => fluxOf(partOf<F>({ ...('mois' in part ? base : whole), ...part })).membres;
     const tous = fluxOf(partOf<F>(whole));
     const parts = subsetsOf(comptees).flatMap((some) => product([toujours, ...some]));
     const found = partition(unionOf(tous.entrees), parts.map(membresOf)).map(lasting);

@@ -25,34 +25,32 @@ const PREMIER = 1_048_573;
 
 /**
  * Parmi les cibles de 1 à `seuil` − 1 personnes, celles dont l'effectif se déduit des équations : par combinaison (inclusion et exclusion),
- * ou parce qu'aucun effectif n'est négatif (programmation linéaire). `effectifs` : ceux, réels, de chaque case.
+ * ou parce qu'aucun effectif n'est négatif (programmation linéaire) ; l'une après l'autre. `effectifs` : ceux, réels, de chaque case.
  */
-export function deduits(
+export function* deduits(
   effectifs: readonly number[],
   equations: readonly Equation[],
   cibles: readonly Cible[],
   seuil: number,
-): Fuite[] {
+): Generator<Fuite> {
   // Dans une part vide il n'y a personne : l'attaquant le sait de chacune de ses cases.
   const none = effectifs.map((_, i) => equations.some(({ part, effectif }) => effectif === 0 && part[i] === 1));
-  const left = effectifs.flatMap((_, i) => (none[i] ? [] : [i]));
-  const held = left.filter((i) => effectifs[i] > 0);
-  const known = new Map(equations.map((equation) => [left.map((i) => equation.part[i]).join(''), equation]));
-  const unique = [...known.values()].filter(({ part }) => left.some((i) => part[i] === 1));
+  const cases = effectifs.flatMap((_, i) => (none[i] ? [] : [i]));
+  const held = cases.filter((i) => effectifs[i] > 0);
+  const known = new Map(equations.map((equation) => [cases.map((i) => equation.part[i]).join(''), equation]));
+  const unique = [...known.values()].filter(({ part }) => cases.some((i) => part[i] === 1));
   const base = baseOf(unique.map(({ part }) => held.map((i) => part[i])));
-  return cibles.flatMap(({ nom, part }) => {
+  for (const { nom, part } of cibles) {
     const effectif = effectifs.reduce((total, one, i) => total + one * part[i], 0);
-    if (effectif === 0 || effectif >= seuil) return [];
+    if (effectif === 0 || effectif >= seuil) continue;
     // Hors de cet espace, on peut bouger un peu tous les effectifs connus : celui-ci n'est pas déterminé.
-    if (
-      remainderOf(
-        base,
-        held.map((i) => part[i]),
-      ).some((value) => value !== 0)
-    )
-      return [];
-    return isDetermined(unique, left, part) ? [{ nom, effectif }] : [];
-  });
+    const left = remainderOf(
+      base,
+      held.map((i) => part[i]),
+    );
+    if (left.some((value) => value !== 0)) continue;
+    if (isDetermined(unique, cases, part)) yield { nom, effectif };
+  }
 }
 
 /** Vrai si le plus petit et le plus grand effectif que les équations laissent à cette part sont le même. */

@@ -9,6 +9,7 @@ import { type Classement, splitBy } from '../split.js';
 import { type Chiffres, chiffresSousSecret } from './chiffres.js';
 import { coupeDuFlux, type FluxDeclinable } from './declinaisons.js';
 import { REGLES, type Regles } from './regles.js';
+import { Tirage } from './tirage.js';
 
 /** Une personne d'une petite population : ce que chaque condition peut en dire. */
 export interface Personne {
@@ -123,4 +124,28 @@ function declinable(
     annees: () => [2017],
     coupes: new Memo(),
   };
+}
+
+/** Une population de 20 à 240 personnes, dont les classes sont très inégales. */
+export function populationTiree(graine: number): PopulationAttaquee {
+  const tirage = new Tirage(graine);
+  const poids = (combien: number, part = 1) =>
+    Array.from({ length: combien }, () => part * Math.exp(-3 * tirage.reel()));
+  const often = (values: number[]) => (tirage.reel() < 0.5 ? values : values.map(() => 0));
+  const ensembles = [[], ...SECTEURS.map((one) => [one]), ['A', 'B'], ['A', 'C'], ['B', 'C'], SECTEURS];
+  const secteurs = [...poids(4), ...often(poids(1, 0.3)), ...often(poids(3, 0.1))];
+  const [salaries, rsa, sexes, communes] = [poids(2), [...poids(2), ...often(poids(1, 0.3))], poids(2), poids(5)];
+  const size = 20 + Math.floor(tirage.reel() * 220);
+  return new PopulationAttaquee(
+    Array.from(
+      { length: size },
+      (): Personne => ({
+        secteurs: ensembles[tirage.rang(secteurs)],
+        salariee: tirage.rang(salaries) === 1,
+        rsa: tirage.rang(rsa),
+        sexe: tirage.rang(sexes),
+        commune: tirage.rang(communes),
+      }),
+    ),
+  );
 }

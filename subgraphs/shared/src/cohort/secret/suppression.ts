@@ -1,5 +1,5 @@
 import { REGLES, type Regles } from './regles.js';
-import { type Colonne, croise, estSur, isFixed, type Mesurage, type Tableau } from './tableau.js';
+import { type Colonne, croise, estSur, estSurParBloc, isFixed, type Mesurage, type Tableau } from './tableau.js';
 
 /** Les classes tues d'un axe. */
 export type Tues = ReadonlySet<number>;
@@ -11,13 +11,15 @@ const TUES = -1;
 export interface AxeDeTableau {
   rang: number;
   classes: number;
+  /** Rang de la classe INCONNU : la première à se taire. Nul si l'axe n'en a pas. */
+  inconnu: number | null;
   niveaux: readonly AxeDeTableau[];
 }
 
 /**
  * Ce que chaque axe tait pour que le tableau puisse se montrer ; `null` si, sans aucun axe, il ne le peut déjà pas.
  *
- * Un axe tait ses classes de la plus petite à la plus grande, dans un ordre qui ne dépend que de lui : ce que tait une question l'est donc
+ * Un axe tait ses classes de la plus petite à la plus grande, INCONNU d'abord, dans un ordre qui ne dépend que de lui : ce que tait une question l'est donc
  * aussi de celles qui la précisent, et aucune ne se retrouve de l'une à l'autre. Les classes tues sont jugées réunies : leur somme, qui se
  * déduit du total, doit être elle-même montrable.
  */
@@ -36,9 +38,9 @@ export function silence<T>(
     const crossed = croise(tableau, [...fixes, ...colonnes], mesurage);
     const judged = regles.secondaire ? crossed : withoutHidden(crossed, fixes.length);
     if (!estSur(judged, mesurage, regles.vides && regles.secondaire)) return false;
-    return (
-      levels.length === 0 || estSur(croise(tableau, [...fixes, ...levels, ...colonnes], mesurage), mesurage, false)
-    );
+    if (levels.length === 0) return true;
+    const blocs = croise(tableau, [...fixes, ...levels, ...colonnes], mesurage);
+    return estSurParBloc(blocs, fixes.length, mesurage, regles.vides);
   };
   const prefixes = axes.map((axe) => prefixesOf(axe, effectifs));
   // Ce qu'un axe tait seul, il le tait aussi croisé.
@@ -80,12 +82,13 @@ function withoutHidden<T>({ genres, cases }: Tableau<T>, from: number): Tableau<
   return { genres, cases: cases.filter(({ classes }) => !classes.slice(from).includes(TUES)) };
 }
 
-/** Rien, puis les plus petites classes, de plus en plus, jusqu'à toutes. Les classes vides se taisent avec la première. */
-function prefixesOf({ rang, classes }: AxeDeTableau, effectifs: Tableau<number>): Tues[] {
+/** Rien, puis INCONNU et les plus petites classes, de plus en plus, jusqu'à toutes. Les classes vides se taisent ensemble. */
+function prefixesOf({ rang, classes, inconnu }: AxeDeTableau, effectifs: Tableau<number>): Tues[] {
   const sizes = new Array<number>(classes).fill(0);
   for (const { classes: ranks, contenu } of effectifs.cases) sizes[ranks[rang]] += contenu;
-  const order = [...sizes.keys()].sort((a, b) => sizes[a] - sizes[b] || a - b);
-  const empty = order.filter((classe) => sizes[classe] === 0).length;
+  const known = [...sizes.keys()].filter((classe) => classe !== inconnu).sort((a, b) => sizes[a] - sizes[b] || a - b);
+  const order = [...(inconnu === null ? [] : [inconnu]), ...known];
+  const empty = Math.max(order.filter((classe) => sizes[classe] === 0 || classe === inconnu).length - 1, 0);
   const prefixes: Tues[] = [new Set()];
   for (let length = empty + 1; length <= classes; length++) prefixes.push(new Set(order.slice(0, length)));
   return prefixes;

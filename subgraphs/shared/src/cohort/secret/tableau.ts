@@ -65,6 +65,27 @@ export function estSur<T>(tableau: Tableau<T>, mesurage: Mesurage<T>, vides: boo
   return separate.cases.length === crossingsOf(separate);
 }
 
+/**
+ * Vrai si chaque case peut se montrer et si, avec `vides`, chaque bloc (les classes des colonnes d'après les `fixes` premières) a toutes les
+ * cases de ses conditions : les blocs sont ceux qui existent, une commune n'étant pas de toutes les coordinations.
+ */
+export function estSurParBloc<T>(tableau: Tableau<T>, fixes: number, mesurage: Mesurage<T>, vides: boolean): boolean {
+  if (!tableau.cases.every(({ contenu }) => mesurage.estSure(contenu))) return false;
+  if (!vides) return true;
+  const separate = separated(tableau, mesurage);
+  const blocs = new Map<string, number>();
+  for (const { classes } of separate.cases) {
+    const bloc = classes.slice(fixes).join();
+    blocs.set(bloc, (blocs.get(bloc) ?? 0) + 1);
+  }
+  const conditions = croise(
+    separate,
+    [...Array(fixes).keys()].map((rang) => ({ rang })),
+    mesurage,
+  );
+  return [...blocs.values()].every((cases) => cases === conditions.cases.length);
+}
+
 /** Chaque ensemble qui a plusieurs critères y est sans eux : ils ont leurs propres colonnes. */
 function separated<T>(tableau: Tableau<T>, mesurage: Mesurage<T>): Tableau<T> {
   const { genres } = tableau;
