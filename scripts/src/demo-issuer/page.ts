@@ -1,7 +1,7 @@
 import { PROFILS, type Profil } from '@hub/shared/access/profil';
 
 const PEUT: Record<Profil, string> = {
-  analyste: 'lit les agrégats',
+  analyste: 'lit les agrégats, sous secret statistique',
   'charge-de-mission': 'lit les agrégats',
   pilotage: 'lit les agrégats, publie le rapport',
   application: 'ne pose que ses opérations enregistrées',

@@ -1,13 +1,15 @@
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { cohorteDuFlux, readDemande } from '@hub/shared/cohort/flux-ou-etat';
 import { formatMois } from '@hub/shared/cohort/mois';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
 import { populationOf } from '@hub/shared/cohort/narrow';
 import { periodeOf } from '@hub/shared/cohort/periode';
+import { coupeLueDuMois } from '@hub/shared/cohort/secret/declinaisons';
+import { lectureOf } from '@hub/shared/cohort/secret/lecture';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { accompagnesFlux } from './accompagnes.js';
+import { accompagnesDeclinables, accompagnesFlux } from './accompagnes.js';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreAccompagnes } from './filtre-parcours.type.js';
 import { originMonth } from './rsa.resolver.js';
@@ -20,7 +22,7 @@ export class AccompagnesResolver {
       'Personnes accompagnées. Avec une période : celles dont un parcours la recouvre, depuis le début de ce parcours. Avec moment: MOIS : celles en cours d’accompagnement ce mois-là, qui est leur entrée.',
   })
   async accompagnes(
-    @Ctx() { index }: BeneficiariesContext,
+    @Ctx() { appelant, index }: BeneficiariesContext,
     @Arg('filtre', () => FiltreAccompagnes, { nullable: true, description: 'Accompagnements retenus ; absent : tous.' })
     filtre: FiltreAccompagnes | null,
     @Arg('moment', () => MomentDeTest, {
@@ -32,12 +34,14 @@ export class AccompagnesResolver {
   ): Promise<Cohorte> {
     const loaded = await index.get();
     const asked = originMonth(moment, mois);
-    if (asked === null) return inArena(() => cohorteOf(populationOf(accompagnesFlux(loaded, filtre ?? {}))));
+    const declinable = accompagnesDeclinables(loaded);
+    if (asked === null) return cohorteDuFlux(declinable, filtre ?? {}, appelant);
     refusePeriod(filtre);
-    return inArena(() => {
-      const { membres } = accompagnesFlux(loaded, { ...filtre, mois: formatMois(asked) });
-      return cohorteOf(populationOf({ membres, entrees: new Map([[asked, membres]]), sorties: new Map() }));
-    });
+    const lecture = lectureOf(appelant);
+    const coupe = coupeLueDuMois(declinable, filtre ?? {}, asked, lecture);
+    const { membres } = accompagnesFlux(loaded, { ...filtre, mois: formatMois(asked) });
+    const flux = { membres, entrees: new Map([[asked, membres]]), sorties: new Map(), coupe };
+    return inArena(() => cohorteOf(populationOf(flux), lecture));
   }
 
   @FieldResolver(() => Cohorte, {
@@ -64,8 +68,8 @@ export class AccompagnesResolver {
   ): Promise<Cohorte> {
     const loaded = await index.get();
     const narrow = readDemande(
-      { filtre, moment, mois, decalage, exclure },
-      { fluxOf: (wanted) => accompagnesFlux(loaded, wanted), dernierMois: Infinity },
+      { filtre, moment, mois, decalage, exclure, lecture: cohorte.lecture },
+      { declinable: accompagnesDeclinables(loaded), dernierMois: Infinity },
     );
     return mapCohorte(cohorte, narrow);
   }

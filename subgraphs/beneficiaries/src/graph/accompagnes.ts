@@ -3,6 +3,8 @@ import { isWanted, maskOf } from '@hub/shared/cohort/mask';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
+import type { FluxDeclinable } from '@hub/shared/cohort/secret/declinaisons';
+import { valuesOf } from '@hub/shared/store/codes';
 import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
 import { DISPOSITIFS, MODALITES } from '../store/codes.js';
 import type { FiltreAccompagnes } from './filtre-parcours.type.js';
@@ -10,6 +12,17 @@ import type { FiltreAccompagnes } from './filtre-parcours.type.js';
 /** Le flux des accompagnés d'un filtre : avec une période, ceux dont un parcours la recouvre. */
 export function accompagnesFlux(index: BeneficiariesIndex, filtre: FiltreAccompagnes): Flux {
   return index.flux.get(filtre, () => fluxOf(index.accompagnements, qualifier(index, filtre, periodeOf(filtre))));
+}
+
+/** Ce que les accompagnés se découpent : par dispositif et par modalité. */
+export function accompagnesDeclinables(index: BeneficiariesIndex): FluxDeclinable<FiltreAccompagnes> {
+  return {
+    nom: 'accompagnes',
+    criteres: { dispositif: valuesOf(DISPOSITIFS), modalite: valuesOf(MODALITES) },
+    fluxOf: (filtre) => accompagnesFlux(index, filtre),
+    annees: () => index.annees,
+    coupes: index.coupes,
+  };
 }
 
 function qualifier(

@@ -87,11 +87,21 @@ function byTerritoire(index: BeneficiariesIndex, type: DimensionProfil): Classem
     found.set(key, rank);
     return rank;
   };
-  return classement(
-    type,
-    classes,
-    byProfil(index, (run, entree) =>
-      rankOf(profils.communes[run], Math.min(Math.max(entree, profils.debuts[run]), profils.fins[run])),
+  return {
+    ...classement(
+      type,
+      classes,
+      byProfil(index, (run, entree) =>
+        rankOf(profils.communes[run], Math.min(Math.max(entree, profils.debuts[run]), profils.fins[run])),
+      ),
     ),
-  );
+    niveaux: (NIVEAUX[type] ?? []).map((niveau) => byTerritoire(index, niveau)),
+  };
 }
+
+/** Les axes dont on connaît les classes quand on connaît celles d'un autre, du plus large au plus fin. */
+const NIVEAUX: Partial<Record<DimensionProfil, DimensionProfil[]>> = {
+  [DimensionProfil.MDM]: [DimensionProfil.CLI],
+  [DimensionProfil.ARRONDISSEMENT]: [DimensionProfil.CLI, DimensionProfil.MDM],
+  [DimensionProfil.COMMUNE]: [DimensionProfil.CLI, DimensionProfil.MDM, DimensionProfil.ARRONDISSEMENT],
+};

@@ -1,5 +1,8 @@
+import type { Bitmap } from '@hub/shared/cohort/bitmap';
 import { Mesure } from '@hub/shared/cohort/cellule.type';
-import { Cohorte, describeCohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { describeCohorte } from '@hub/shared/cohort/mesure';
+import { partages } from '@hub/shared/cohort/secret/mesurages';
 import { monthsByOrdinal, splitBy } from '@hub/shared/cohort/split';
 import { Arg, Ctx, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
 import { profilAt } from '../store/profils.js';
@@ -47,14 +50,20 @@ export class ProfilResolver {
   async foyers(@Root() cohorte: Cohorte, @Ctx() { index }: BeneficiariesContext): Promise<Mesure> {
     const { profils } = await index.get();
     return describeCohorte(cohorte, (population) => {
-      const entreeOf = monthsByOrdinal(population);
-      return (members) => {
+      const entreeOf = monthsByOrdinal(population.entrees, population.trace?.sortis.entrees);
+      const foyersOf = (membres: Bitmap) => {
         const foyers = new Set<number>();
-        for (const ordinal of members.toUint32Array()) {
+        for (const ordinal of membres.toUint32Array()) {
           const run = profilAt(profils, ordinal, entreeOf[ordinal]);
           if (run >= 0) foyers.add(profils.foyers[run]);
         }
-        return foyers.size;
+        return foyers;
+      };
+      return {
+        valeur: (membres) => foyersOf(membres).size,
+        contenu: (membres) => ({ personnes: membres.size, choses: foyersOf(membres) }),
+        mesurage: partages(),
+        poids: 0,
       };
     });
   }

@@ -1,13 +1,16 @@
 import { inArena } from '@hub/shared/cohort/bitmap';
 import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { cohorteDuFlux } from '@hub/shared/cohort/flux-ou-etat';
 import { MomentDeTest, momentOf } from '@hub/shared/cohort/moment';
-import { narrowByEtat, populationOf } from '@hub/shared/cohort/narrow';
+import { narrowByEtat } from '@hub/shared/cohort/narrow';
 import { isGiven, monthOf, periodeOf } from '@hub/shared/cohort/periode';
+import { coupeLueDuMois } from '@hub/shared/cohort/secret/declinaisons';
+import { lectureOf } from '@hub/shared/cohort/secret/lecture';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreRsa } from './filtre-rsa.type.js';
-import { beneficiairesOfMonth, narrowToOpenIn } from './rsa.js';
+import { beneficiairesDeclinables, beneficiairesOfMonth, coupeDuMoment, narrowToOpenIn } from './rsa.js';
 
 @Resolver(() => Cohorte)
 export class RsaResolver {
@@ -17,7 +20,7 @@ export class RsaResolver {
       'Personnes qui ont un droit au RSA ouvert d’après la CAF. Sans moment : toutes celles qui en ont eu un (dans la période du filtre), depuis leur premier mois ouvert. Avec moment: MOIS : celles de ce mois, qui est leur entrée.',
   })
   async beneficiairesRsa(
-    @Ctx() { index }: BeneficiariesContext,
+    @Ctx() { appelant, index }: BeneficiariesContext,
     @Arg('filtre', () => FiltreRsa, { nullable: true, description: 'Période ; absente : depuis toujours.' })
     filtre: FiltreRsa | null,
     @Arg('moment', () => MomentDeTest, {
@@ -29,9 +32,12 @@ export class RsaResolver {
   ): Promise<Cohorte> {
     const { rsa } = await index.get();
     const asked = originMonth(moment, mois);
-    if (asked === null) return inArena(() => cohorteOf(populationOf(rsa.openIn(periodeOf(filtre ?? {})))));
+    const declinable = beneficiairesDeclinables(rsa);
+    if (asked === null) return cohorteDuFlux(declinable, filtre ?? {}, appelant);
     if (periodeOf(filtre ?? {})) throw contradictory();
-    return inArena(() => cohorteOf(beneficiairesOfMonth(rsa, asked)));
+    const lecture = lectureOf(appelant);
+    const coupe = coupeLueDuMois(declinable, {}, asked, lecture);
+    return inArena(() => cohorteOf(beneficiairesOfMonth(rsa, asked, coupe), lecture));
   }
 
   @FieldResolver(() => Cohorte, {
@@ -63,11 +69,12 @@ export class RsaResolver {
     const periode = periodeOf(filtre ?? {});
     if (periode) {
       if (moment || isGiven(mois) || decalage !== 0) throw contradictory();
-      return mapCohorte(cohorte, (population) => narrowToOpenIn(population, rsa, periode, exclure));
+      return mapCohorte(cohorte, (population) => narrowToOpenIn(population, rsa, periode, filtre ?? {}, exclure));
     }
-    const at = momentOf(moment, mois);
+    const demande = { moment: momentOf(moment, mois), decalage, exclure };
+    const coupe = cohorte.lecture === 'EXACTE' ? undefined : coupeDuMoment(rsa, demande);
     return mapCohorte(cohorte, (population) =>
-      narrowByEtat(population, (tested) => rsa.at(tested), { moment: at, decalage, exclure }),
+      narrowByEtat(population, (tested) => rsa.at(tested), { ...demande, coupe }),
     );
   }
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { Dispositif, FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
@@ -55,7 +55,7 @@ export function buildBeneficiariesSubgraph() {
     ],
     orphanedTypes: [FicheAction, Entreprise, Personne],
     references: {
-      Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Cohorte: cohorteRecue,
       Dispositif: ({ code }: Dispositif) => ({ code }),
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),

@@ -3,6 +3,8 @@ import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
+import { anneesOf } from '@hub/shared/cohort/secret/annees';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
 import type { IndexDefinition } from '@hub/shared/store/live-index';
@@ -32,6 +34,9 @@ export interface BeneficiariesIndex {
   parPersonne: EvenementsParPersonne;
   /** Un flux par filtre, l'état d'un mois compris. */
   flux: Memo<Flux>;
+  /** Années que les accompagnements couvrent. */
+  annees: number[];
+  coupes: Memo<CoupeConnue>;
 }
 
 type Colonnes = Pick<BeneficiariesIndex, 'profils' | 'naissances' | 'accompagnements'> & {
@@ -55,6 +60,8 @@ export const beneficiariesIndex: IndexDefinition<Colonnes, BeneficiariesIndex> =
       emprises: new Emprises(territoires),
       parPersonne: groupByPerson(colonnes.accompagnements),
       flux: new Memo(128),
+      annees: anneesOf(colonnes.accompagnements.debuts, colonnes.accompagnements.fins),
+      coupes: new Memo(),
     };
   },
 };

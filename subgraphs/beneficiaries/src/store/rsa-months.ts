@@ -3,6 +3,7 @@ import { Memo } from '@hub/shared/cohort/memo';
 import type { Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import type { Periode } from '@hub/shared/cohort/periode';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import type { LignesCaf } from './profils.js';
 
@@ -18,7 +19,8 @@ export interface MoisEnOctets {
 export class RsaMonths {
   private readonly premiers = new Memo<Flux>();
   private readonly ouverts: ParMois;
-  private readonly connus: readonly Mois[];
+  readonly connus: readonly Mois[];
+  readonly coupes = new Memo<CoupeConnue>();
   /** Ceux que la CAF a vus au moins une fois. */
   readonly vus: Bitmap;
 

@@ -1,18 +1,17 @@
-import { inArena } from '@hub/shared/cohort/bitmap';
 import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
-import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
+import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { eventAt } from '@hub/shared/cohort/event-at';
-import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { cohorteDuFlux, readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { measureFiltree } from '@hub/shared/cohort/mesure';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
-import { populationOf } from '@hub/shared/cohort/narrow';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { MODALITES, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import type { ParticipationsIndex } from '../store/participations-index.js';
 import type { ClausesContext } from './context.js';
 import { FiltreClauses } from './filtre-clauses.type.js';
-import { hoursByPerson, participantsFlux } from './participants.js';
+import { hoursByPerson, participantsDeclinables } from './participants.js';
 
 /** Axes de ventilation d'une cohorte selon les clauses. */
 enum DimensionClauses {
@@ -39,12 +38,11 @@ export class ParticipantsResolver {
       'Personnes employées au titre de clauses d’insertion. Avec une période : celles qui y ont des heures, opérations privées comprises. Entrée : le plus tôt début de leurs participations retenues.',
   })
   async participantsClauses(
-    @Ctx() { index }: ClausesContext,
+    @Ctx() { appelant, index }: ClausesContext,
     @Arg('filtre', () => FiltreClauses, { nullable: true, description: 'Participations retenues ; absent : toutes.' })
     filtre: FiltreClauses | null,
   ): Promise<Cohorte> {
-    const participations = await index.get();
-    return inArena(() => cohorteOf(populationOf(participantsFlux(participations, filtre ?? {}))));
+    return cohorteDuFlux(participantsDeclinables(await index.get()), filtre ?? {}, appelant);
   }
 
   @FieldResolver(() => Cohorte, {
@@ -71,8 +69,8 @@ export class ParticipantsResolver {
   ): Promise<Cohorte> {
     const participations = await index.get();
     const narrow = readDemande(
-      { filtre, moment, mois, decalage, exclure },
-      { fluxOf: (wanted) => participantsFlux(participations, wanted), dernierMois: participations.dernierMois },
+      { filtre, moment, mois, decalage, exclure, lecture: cohorte.lecture },
+      { declinable: participantsDeclinables(participations), dernierMois: participations.dernierMois },
     );
     return mapCohorte(cohorte, narrow);
   }
@@ -105,8 +103,9 @@ export class ParticipantsResolver {
     })
     filtre: FiltreClauses | null,
   ): Promise<Mesure> {
-    const totals = hoursByPerson(await index.get(), filtre ?? {});
-    return measureCohorte(cohorte, totals, 1e4);
+    const participations = await index.get();
+    const hoursOf = (part: FiltreClauses) => hoursByPerson(participations, part);
+    return measureFiltree(cohorte, participantsDeclinables(participations), filtre ?? {}, hoursOf, 1e4);
   }
 }
 

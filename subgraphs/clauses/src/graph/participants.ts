@@ -2,6 +2,8 @@ import { fluxOf } from '@hub/shared/cohort/flux';
 import { hasHoursIn, isWanted, maskOf } from '@hub/shared/cohort/mask';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
+import type { FluxDeclinable } from '@hub/shared/cohort/secret/declinaisons';
+import { valuesOf } from '@hub/shared/store/codes';
 import { MODALITES, OPERATIONS, PUBLICS, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import type { ParticipationsIndex } from '../store/participations-index.js';
 import type { FiltreClauses } from './filtre-clauses.type.js';
@@ -17,6 +19,24 @@ export function participantsFlux(index: ParticipationsIndex, filtre: FiltreClaus
       (i) => qualifies(i) && (periode === null || hasHoursIn(mois, heures, starts[i], starts[i + 1], periode)),
     ),
   );
+}
+
+/** Ce que les participants se découpent : par leurs critères ; les marchés de la Métropole sont leur périmètre d'usage. */
+export function participantsDeclinables(index: ParticipationsIndex): FluxDeclinable<FiltreClauses> {
+  return {
+    nom: 'participantsClauses',
+    criteres: {
+      secteur: valuesOf(SECTEURS),
+      publics: valuesOf(PUBLICS),
+      modalite: valuesOf(MODALITES),
+      typeClause: valuesOf(TYPES_CLAUSE),
+      operation: valuesOf(OPERATIONS),
+    },
+    perimetre: { critere: 'operation', classes: ['PUBLIQUE', 'AUCUNE'] },
+    fluxOf: (filtre) => participantsFlux(index, filtre),
+    annees: () => index.annees,
+    coupes: index.coupes,
+  };
 }
 
 /** Heures de chaque personne au titre du filtre, en dix-millièmes d'heure, par numéro d'ordre. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
@@ -40,7 +40,7 @@ export function buildClausesSubgraph() {
     ],
     orphanedTypes: [FicheAction, Entreprise, Marche, Personne, Siae, Territoire],
     references: {
-      Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Cohorte: cohorteRecue,
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Marche: async ({ uid }: Marche, { marcheByUid }: ClausesContext) => (await marcheByUid.load(uid)) ?? { uid },

@@ -3,6 +3,8 @@ import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
+import { anneesOf } from '@hub/shared/cohort/secret/annees';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { maskSql, rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
@@ -34,7 +36,10 @@ export interface ParticipationsIndex {
   parPersonne: EvenementsParPersonne;
   /** Dernier mois où quelqu'un a des heures : du suivant, on ne sait rien encore. */
   dernierMois: Mois;
+  /** Années où quelqu'un a des heures. */
+  annees: number[];
   flux: Memo<Flux>;
+  coupes: Memo<CoupeConnue>;
   totaux: Memo<Float64Array>;
 }
 
@@ -48,7 +53,9 @@ export const participationsIndex: IndexDefinition<Colonnes, ParticipationsIndex>
     ...colonnes,
     parPersonne: groupByPerson(colonnes.participations),
     dernierMois: latestOf(colonnes.heures.mois),
+    annees: anneesOf(colonnes.heures.mois),
     flux: new Memo(),
+    coupes: new Memo(),
     totaux: new Memo(),
   }),
 };

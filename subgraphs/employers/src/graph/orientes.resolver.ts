@@ -1,8 +1,8 @@
-import { inArena } from '@hub/shared/cohort/bitmap';
 import { classesOf } from '@hub/shared/cohort/classes';
-import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { eventAt } from '@hub/shared/cohort/event-at';
-import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { cohorteDuFlux, fluxLu } from '@hub/shared/cohort/flux-ou-etat';
+import { narrowByFlux } from '@hub/shared/cohort/narrow';
 import { INCONNU } from '@hub/shared/cohort/population';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root, registerEnumType } from 'type-graphql';
@@ -10,7 +10,7 @@ import { FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { EmployersContext } from './context.js';
 import { FiltreFiliere } from './filtre-filiere.type.js';
-import { orientesFlux } from './orientes.js';
+import { orientesDeclinables } from './orientes.js';
 
 /** Axes de ventilation d'une cohorte selon les filières. */
 enum DimensionFiliere {
@@ -35,12 +35,11 @@ export class OrientesResolver {
       'Personnes qui ont franchi une étape dans une action de filière. Avec une période : celles dont une étape y est datée. Entrée : leur plus ancienne étape retenue.',
   })
   async orientesFiliere(
-    @Ctx() { index }: EmployersContext,
+    @Ctx() { appelant, index }: EmployersContext,
     @Arg('filtre', () => FiltreFiliere, { nullable: true, description: 'Étapes retenues ; absent : toutes.' })
     filtre: FiltreFiliere | null,
   ): Promise<Cohorte> {
-    const parcours = await index.get();
-    return inArena(() => cohorteOf(populationOf(orientesFlux(parcours, filtre ?? {}))));
+    return cohorteDuFlux(orientesDeclinables(await index.get()), filtre ?? {}, appelant);
   }
 
   @FieldResolver(() => Cohorte, {
@@ -59,7 +58,7 @@ export class OrientesResolver {
     })
     exclure: boolean,
   ): Promise<Cohorte> {
-    const flux = orientesFlux(await index.get(), filtre ?? {});
+    const flux = fluxLu(orientesDeclinables(await index.get()), filtre ?? {}, cohorte.lecture);
     return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
   }
 

@@ -3,6 +3,8 @@ import { isWanted, maskOf } from '@hub/shared/cohort/mask';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { periodeOf } from '@hub/shared/cohort/periode';
+import type { FluxDeclinable } from '@hub/shared/cohort/secret/declinaisons';
+import { valuesOf } from '@hub/shared/store/codes';
 import { ETAPES, FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { FiltreFiliere } from './filtre-filiere.type.js';
@@ -28,6 +30,21 @@ export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: F
         isDatedIn(lignes.debuts[i]),
     ),
   );
+}
+
+/** Ce que les orientés se découpent : par filière, par étape et par action. */
+export function orientesDeclinables(index: ParcoursIndex): FluxDeclinable<FiltreFiliere> {
+  return {
+    nom: 'orientesFiliere',
+    criteres: {
+      filiere: valuesOf(FILIERES),
+      etape: valuesOf(ETAPES),
+      action: index.actions.map(({ valeur }) => valeur),
+    },
+    fluxOf: (filtre) => orientesFlux(index, filtre),
+    annees: () => index.annees,
+    coupes: index.coupes,
+  };
 }
 
 /** Un ensemble, et non un masque : le nombre des actions n'est pas borné. */

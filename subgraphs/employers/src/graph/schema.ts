@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
@@ -48,7 +48,7 @@ export function buildEmployersSubgraph() {
     ],
     orphanedTypes: [FicheAction, Personne, Territoire],
     references: {
-      Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Cohorte: cohorteRecue,
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise, context: EmployersContext) => loadEntreprise(context, siret),
       Filiere: ({ code }: Filiere) => ({ code }),

@@ -3,6 +3,8 @@ import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import type { Classe } from '@hub/shared/cohort/population';
+import { anneesOf } from '@hub/shared/cohort/secret/annees';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
 import type { IndexDefinition } from '@hub/shared/store/live-index';
@@ -22,7 +24,10 @@ export interface ParcoursIndex {
   /** Les actions connues ; celle de rang `r` est `actions[r - 1]`. */
   actions: Classe[];
   parPersonne: EvenementsParPersonne;
+  /** Années où une étape est datée. */
+  annees: number[];
   flux: Memo<Flux>;
+  coupes: Memo<CoupeConnue>;
 }
 
 type Colonnes = Pick<ParcoursIndex, 'lignes' | 'actions'>;
@@ -31,7 +36,13 @@ export const parcoursIndex: IndexDefinition<Colonnes, ParcoursIndex> = {
   sources: ['parcours-filiere', 'actions-filiere'],
   format: 1,
   load: loadParcours,
-  build: (colonnes) => ({ ...colonnes, parPersonne: groupByPerson(colonnes.lignes), flux: new Memo() }),
+  build: (colonnes) => ({
+    ...colonnes,
+    parPersonne: groupByPerson(colonnes.lignes),
+    annees: anneesOf(colonnes.lignes.debuts),
+    flux: new Memo(),
+    coupes: new Memo(),
+  }),
 };
 
 /** À lire dans une transaction REPEATABLE READ : les rangs des lignes sont ceux de la liste des actions. */

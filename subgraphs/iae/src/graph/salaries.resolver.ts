@@ -1,18 +1,17 @@
-import { inArena } from '@hub/shared/cohort/bitmap';
 import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
-import { Cohorte, cohorteOf, mapCohorte, measureCohorte } from '@hub/shared/cohort/cohorte.type';
+import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
 import { eventAt } from '@hub/shared/cohort/event-at';
-import { readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { cohorteDuFlux, readDemande } from '@hub/shared/cohort/flux-ou-etat';
+import { measureFiltree } from '@hub/shared/cohort/mesure';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
-import { populationOf } from '@hub/shared/cohort/narrow';
 import { type Classement, splitBy } from '@hub/shared/cohort/split';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, registerEnumType } from 'type-graphql';
 import { TYPES_SIAE } from '../store/codes.js';
 import type { ContratsIndex } from '../store/contrats-index.js';
 import type { IaeContext } from './context.js';
 import { FiltreIae } from './filtre-iae.type.js';
-import { hoursByPerson, salariesFlux } from './salaries.js';
+import { hoursByPerson, salariesDeclinables } from './salaries.js';
 
 /** Axes de ventilation d'une cohorte selon l'IAE. */
 enum DimensionIae {
@@ -33,12 +32,11 @@ export class SalariesResolver {
       'Personnes salariées de structures d’insertion. Avec une période : celles qui y ont des heures. Entrée : le plus tôt début de leurs contrats retenus.',
   })
   async salariesIae(
-    @Ctx() { index }: IaeContext,
+    @Ctx() { appelant, index }: IaeContext,
     @Arg('filtre', () => FiltreIae, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
     filtre: FiltreIae | null,
   ): Promise<Cohorte> {
-    const contrats = await index.get();
-    return inArena(() => cohorteOf(populationOf(salariesFlux(contrats, filtre ?? {}))));
+    return cohorteDuFlux(salariesDeclinables(await index.get()), filtre ?? {}, appelant);
   }
 
   @FieldResolver(() => Cohorte, {
@@ -65,8 +63,8 @@ export class SalariesResolver {
   ): Promise<Cohorte> {
     const contrats = await index.get();
     const narrow = readDemande(
-      { filtre, moment, mois, decalage, exclure },
-      { fluxOf: (wanted) => salariesFlux(contrats, wanted), dernierMois: contrats.dernierMois },
+      { filtre, moment, mois, decalage, exclure, lecture: cohorte.lecture },
+      { declinable: salariesDeclinables(contrats), dernierMois: contrats.dernierMois },
     );
     return mapCohorte(cohorte, narrow);
   }
@@ -103,8 +101,9 @@ export class SalariesResolver {
     })
     filtre: FiltreIae | null,
   ): Promise<Mesure> {
-    const totals = hoursByPerson(await index.get(), filtre ?? {});
-    return measureCohorte(cohorte, totals, 1e4);
+    const contrats = await index.get();
+    const hoursOf = (part: FiltreIae) => hoursByPerson(contrats, part);
+    return measureFiltree(cohorte, salariesDeclinables(contrats), filtre ?? {}, hoursOf, 1e4);
   }
 }
 

@@ -2,7 +2,9 @@ import { fluxOf } from '@hub/shared/cohort/flux';
 import { hasHoursIn, isWanted, maskOf } from '@hub/shared/cohort/mask';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
+import type { FluxDeclinable } from '@hub/shared/cohort/secret/declinaisons';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
+import { valuesOf } from '@hub/shared/store/codes';
 import { TYPES_SIAE } from '../store/codes.js';
 import type { ContratsIndex, Criteres } from '../store/contrats-index.js';
 import type { FiltreIae } from './filtre-iae.type.js';
@@ -24,6 +26,17 @@ export function salariesFlux(index: ContratsIndex, filtre: FiltreIae): Flux {
       (i) => qualifies(i) && (periode === null || hasHoursIn(mois, heures, starts[i], starts[i + 1], periode)),
     ),
   );
+}
+
+/** Ce que les salariés se découpent : par le type de leur structure et leurs critères d'éligibilité. */
+export function salariesDeclinables(index: ContratsIndex): FluxDeclinable<FiltreIae> {
+  return {
+    nom: 'salariesIae',
+    criteres: { type: valuesOf(TYPES_SIAE), criteres: index.criteres.codes },
+    fluxOf: (filtre) => salariesFlux(index, filtre),
+    annees: () => index.annees,
+    coupes: index.coupes,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Cohorte, CohorteRecue } from '@hub/shared/cohort/cohorte.type';
+import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
@@ -47,7 +47,7 @@ export function buildIaeSubgraph() {
     ],
     orphanedTypes: [FicheAction, Entreprise, Personne, Territoire],
     references: {
-      Cohorte: ({ membres }: Cohorte) => new CohorteRecue(membres),
+      Cohorte: cohorteRecue,
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Personne: ({ id }: Personne) => ({ id }),

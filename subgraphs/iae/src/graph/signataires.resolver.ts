@@ -1,10 +1,10 @@
-import { inArena } from '@hub/shared/cohort/bitmap';
-import { Cohorte, cohorteOf, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { narrowByFlux, populationOf } from '@hub/shared/cohort/narrow';
+import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
+import { cohorteDuFlux, fluxLu } from '@hub/shared/cohort/flux-ou-etat';
+import { narrowByFlux } from '@hub/shared/cohort/narrow';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { IaeContext } from './context.js';
 import { FiltreSignataires } from './filtre-signataires.type.js';
-import { signatairesFlux } from './signataires.js';
+import { signatairesDeclinables } from './signataires.js';
 
 @Resolver(() => Cohorte)
 export class SignatairesResolver {
@@ -14,12 +14,12 @@ export class SignatairesResolver {
       'Personnes qui ont signé un contrat aidé. Avec une période : celles dont un contrat la recouvre. Entrée : le plus tôt début de leurs contrats retenus, à défaut leur signature.',
   })
   async signatairesContratsAides(
-    @Ctx() { index }: IaeContext,
+    @Ctx() { appelant, index }: IaeContext,
     @Arg('filtre', () => FiltreSignataires, { nullable: true, description: 'Contrats retenus ; absent : tous.' })
     filtre: FiltreSignataires | null,
   ): Promise<Cohorte> {
     const { aides } = await index.get();
-    return inArena(() => cohorteOf(populationOf(signatairesFlux(aides, filtre ?? {}))));
+    return cohorteDuFlux(signatairesDeclinables(aides), filtre ?? {}, appelant);
   }
 
   @FieldResolver(() => Cohorte, {
@@ -39,7 +39,7 @@ export class SignatairesResolver {
     exclure: boolean,
   ): Promise<Cohorte> {
     const { aides } = await index.get();
-    const flux = signatairesFlux(aides, filtre ?? {});
+    const flux = fluxLu(signatairesDeclinables(aides), filtre ?? {}, cohorte.lecture);
     return mapCohorte(cohorte, (population) => narrowByFlux(population, flux, exclure));
   }
 }

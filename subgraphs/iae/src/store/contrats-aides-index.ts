@@ -1,6 +1,7 @@
 import type { Evenements } from '@hub/shared/cohort/flux';
-import { Memo } from '@hub/shared/cohort/memo';
+import type { Memo } from '@hub/shared/cohort/memo';
 import type { Flux } from '@hub/shared/cohort/narrow';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
 import type { ClientBase } from 'pg';
@@ -15,7 +16,10 @@ export interface ContratsAides extends Evenements {
 /** Tout ce qu'une question sur les contrats aidés lit, en mémoire. */
 export interface ContratsAidesIndex {
   contrats: ContratsAides;
+  /** Années que les contrats couvrent. */
+  annees: number[];
   flux: Memo<Flux>;
+  coupes: Memo<CoupeConnue>;
 }
 
 export function loadContratsAides(client: ClientBase): Promise<ContratsAides> {

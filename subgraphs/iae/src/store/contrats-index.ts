@@ -3,6 +3,8 @@ import type { Evenements } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
+import { anneesOf } from '@hub/shared/cohort/secret/annees';
+import type { CoupeConnue } from '@hub/shared/cohort/secret/declinaisons';
 import { startsOf } from '@hub/shared/cohort/starts';
 import { rankSql } from '@hub/shared/store/codes';
 import { readColumns } from '@hub/shared/store/columns';
@@ -39,7 +41,10 @@ export interface ContratsIndex {
   parPersonne: EvenementsParPersonne;
   /** Dernier mois où quelqu'un a des heures : du suivant, on ne sait rien encore. */
   dernierMois: Mois;
+  /** Années où quelqu'un a des heures. */
+  annees: number[];
   flux: Memo<Flux>;
+  coupes: Memo<CoupeConnue>;
   totaux: Memo<Float64Array>;
   aides: ContratsAidesIndex;
 }
@@ -55,9 +60,16 @@ export const contratsIndex: IndexDefinition<Colonnes, ContratsIndex> = {
     ...colonnes,
     parPersonne: groupByPerson(colonnes.contrats),
     dernierMois: latestOf(colonnes.heures.mois),
+    annees: anneesOf(colonnes.heures.mois),
     flux: new Memo(),
+    coupes: new Memo(),
     totaux: new Memo(),
-    aides: { contrats: aides, flux: new Memo() },
+    aides: {
+      contrats: aides,
+      annees: anneesOf(aides.debuts, aides.fins),
+      flux: new Memo(),
+      coupes: new Memo(),
+    },
   }),
 };
 

@@ -1,12 +1,12 @@
 /** Ce qu'un appelant peut être pour le hub, du nom que porte son jeton (revendication `role`). */
 export enum Profil {
-  /** Agrégats. */
+  /** Agrégats, sous secret statistique. */
   ANALYSTE = 'analyste',
-  /** Agrégats. */
+  /** Agrégats, sous secret statistique. */
   CHARGE_DE_MISSION = 'charge-de-mission',
-  /** Agrégats ; publie le rapport. */
+  /** Agrégats exacts ; publie le rapport. */
   PILOTAGE = 'pilotage',
-  /** Une application : ses opérations enregistrées, sous ses portées. */
+  /** Une application : ses opérations enregistrées, sous ses portées et sous secret statistique. */
   APPLICATION = 'application',
   /** Dépôts et rejets de ses propres sources. */
   GESTIONNAIRE = 'gestionnaire',

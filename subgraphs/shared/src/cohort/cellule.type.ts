@@ -11,9 +11,14 @@ registerEnumType(MotifSecret, {
   name: 'MotifSecret',
   description: 'Règle de secret statistique qui cache un chiffre.',
   valuesConfig: {
-    SEUIL: { description: 'Le chiffre porte sur trop peu de personnes.' },
-    SECONDAIRE: { description: 'Le chiffre permettrait d’en retrouver un autre qui est caché.' },
-    DOMINANCE: { description: 'Une seule personne fait presque tout le total.' },
+    SEUIL: {
+      description: 'Le chiffre, ou l’un de ceux que ses conditions découpent, porte sur trop peu de personnes.',
+    },
+    SECONDAIRE: {
+      description:
+        'D’une ventilation, la classe a trop peu de personnes, ou permettrait d’en retrouver une qui en a trop peu.',
+    },
+    DOMINANCE: { description: 'Trop peu de personnes font le total, ou une seule en fait presque tout.' },
   },
 });
 
@@ -80,6 +85,9 @@ export class CelluleDeMesure {
     description: 'Total de la mesure sur les personnes de la cellule ; nul sous secret statistique.',
   })
   total!: number | null;
+
+  @Field(() => Secret, { nullable: true, description: 'Pourquoi le total est caché ; nul s’il est montré.' })
+  secret!: Secret | null;
 }
 
 @Directive('@shareable')
@@ -87,6 +95,9 @@ export class CelluleDeMesure {
 export class Mesure {
   @Field(() => Float, { nullable: true, description: 'Total sur toute la cohorte ; nul sous secret statistique.' })
   total!: number | null;
+
+  @Field(() => Secret, { nullable: true, description: 'Pourquoi le total est caché ; nul s’il est montré.' })
+  secret!: Secret | null;
 
   @Field(() => [CelluleDeMesure], { description: 'Total par cellule si la cohorte est ventilée ; vide sinon.' })
   cellules!: CelluleDeMesure[];

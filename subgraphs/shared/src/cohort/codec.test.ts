@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { inArena } from './bitmap.js';
+import { inArena, type ParMois } from './bitmap.js';
 import { decodePopulation, encodePopulation, VERSION_POPULATION } from './codec.js';
 import { SANS_MOIS } from './mois.js';
 import type { Population } from './population.js';
@@ -12,7 +12,7 @@ const HEADER = 5;
 const code = (value: string) => expect.objectContaining({ extensions: { code: value } });
 const ILLISIBLE = code('POPULATION_ILLISIBLE');
 
-/** Une population qui a de tout : non datés, sorties, atomes, dimensions accentuées, cellule vidée. */
+/** Une population qui a de tout : non datés, sorties, dimensions accentuées, cellule vidée, trace. */
 function complete(): Population {
   return {
     entrees: new Map([
@@ -20,8 +20,6 @@ function complete(): Population {
       [24204, new RoaringBitmap32([1, 70_000])],
     ]),
     sorties: new Map([[24210, new RoaringBitmap32([1])]]),
-    atomes: [{ signature: 5, membres: new RoaringBitmap32([2, 3]) }],
-    conditions: 3,
     dimensions: [
       {
         nom: 'ÂGE',
@@ -37,7 +35,37 @@ function complete(): Population {
     ],
     avant: 9,
     inconnus: 300,
+    trace: {
+      poids: 3,
+      flux: 'salariesIae 2017 []',
+      conditions: [
+        { genre: 'FLUX', classes: 3, renvoi: null },
+        { genre: 'ETAT', classes: 2, renvoi: 1 },
+        { genre: 'NIVEAU', classes: 4, renvoi: 3 },
+        { genre: 'AXE', classes: 300, renvoi: null },
+      ],
+      groupes: [
+        { classes: [1, 0, 2, 299], membres: new RoaringBitmap32([1, 7, 70_000]) },
+        { classes: [2, 1, 0, 0], membres: new RoaringBitmap32([2, 3]) },
+      ],
+      sortis: {
+        entrees: new Map([[24206, new RoaringBitmap32([2, 3])]]),
+        sorties: new Map([[24207, new RoaringBitmap32([3])]]),
+      },
+    },
   };
+}
+
+/** La trace d'une population, ses ensembles en numéros d'ordre. */
+function shownTrace({ trace }: Population) {
+  const months = (parMois: ParMois) => [...parMois].map(([mois, membres]) => [mois, [...membres]]);
+  return (
+    trace && {
+      ...trace,
+      groupes: trace.groupes.map(({ classes, membres }) => [classes, [...membres]]),
+      sortis: [months(trace.sortis.entrees), months(trace.sortis.sorties)],
+    }
+  );
 }
 
 /** La même suite d'octets, CRC recalculé : ce que ferait une clé fabriquée. */
@@ -60,11 +88,12 @@ describe('encoding a population', () => {
     }, uneQuestion);
   });
 
-  it('keeps undated members, exits, atoms, labels, emptied cells and counts', () => {
+  it('keeps undated members, exits, labels, emptied cells, counts, and the trace of the path', () => {
     inArena(() => {
       const read = decodePopulation(encodedComplete);
       expect(view(read)).toEqual(view(complete()));
       expect(read.dimensions).toEqual(complete().dimensions);
+      expect(shownTrace(read)).toEqual(shownTrace(complete()));
       expect([...view(read).cellules]).toEqual([
         ['0', 4],
         ['1', null],
@@ -77,7 +106,7 @@ describe('encoding a population', () => {
       ...complete(),
       entrees: new Map(),
       sorties: new Map(),
-      atomes: [],
+      trace: null,
       cellules: [],
       avant: null,
     };

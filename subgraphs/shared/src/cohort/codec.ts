@@ -4,30 +4,26 @@ import { ErreurAgent } from '../runtime/errors.js';
 import type { Bitmap, ParMois } from './bitmap.js';
 import { ByteReader, ByteWriter } from './bytes.js';
 import type { Population } from './population.js';
+import type { Genre } from './secret/tableau.js';
+import type { Datees, Trace } from './secret/trace.js';
 
 /**
- * Format binaire d'une population, version 1 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
- * version (1 octet), CRC-32 de la suite (4 octets), conditions, avant + 1, inconnus, entrées, sorties [mois, bitmap]…,
- * atomes [signature, bitmap]…, dimensions [nom, classes [valeur, libellé]…]…, cellules [rangs, avant + 1, bitmap]….
+ * Format binaire d'une population, version 2 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
+ * version (1 octet), CRC-32 de la suite (4 octets), avant + 1, inconnus, entrées, sorties [mois, bitmap]…,
+ * dimensions [nom, classes [valeur, libellé]…]…, cellules [rangs, avant + 1, bitmap]…, lecture (0 : exacte, 1 : sous secret), puis, sous
+ * secret, sa trace : poids, flux, conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
  */
-export const VERSION_POPULATION = 1;
+export const VERSION_POPULATION = 2;
 const HEADER = 5;
+const EXACTE = 0;
+const SOUS_SECRET = 1;
+const GENRES: readonly Genre[] = ['FLUX', 'CRITERE', 'ETAT', 'AXE', 'NIVEAU'];
 
 export function encodePopulation(population: Population): Uint8Array {
   const out = new ByteWriter(HEADER, sizeOf(population));
-  out.integer(population.conditions);
   out.nullable(population.avant);
   out.integer(population.inconnus);
-  for (const parMois of [population.entrees, population.sorties]) {
-    out.list([...parMois], ([mois, members]) => {
-      out.integer(mois);
-      writeBitmap(out, members);
-    });
-  }
-  out.list(population.atomes, ({ signature, membres }) => {
-    out.integer(signature);
-    writeBitmap(out, membres);
-  });
+  writeDates(out, population);
   out.list(population.dimensions, ({ nom, classes }) => {
     out.text(nom);
     out.list(classes, ({ valeur, libelle }) => {
@@ -40,6 +36,8 @@ export function encodePopulation(population: Population): Uint8Array {
     out.nullable(avant);
     writeBitmap(out, membres);
   });
+  out.integer(population.trace ? SOUS_SECRET : EXACTE);
+  if (population.trace) writeTrace(out, population.trace);
   const bytes = out.bytes();
   bytes[0] = VERSION_POPULATION;
   new DataView(bytes.buffer, bytes.byteOffset).setUint32(1, crc32(bytes.subarray(HEADER)));
@@ -66,13 +64,9 @@ export function decodePopulation(bytes: Uint8Array): Population {
 }
 
 function readPopulation(input: ByteReader): Population {
-  const conditions = input.integer();
   const avant = input.nullable();
   const inconnus = input.integer();
-  const months = (): ParMois => new Map(input.list(() => [input.integer(), readBitmap(input)] as const));
-  const entrees = months();
-  const sorties = months();
-  const atomes = input.list(() => ({ signature: input.integer(), membres: readBitmap(input) }));
+  const { entrees, sorties } = readDates(input);
   const dimensions = input.list(() => ({
     nom: input.text(),
     classes: input.list(() => ({ valeur: input.text(), libelle: input.text() })),
@@ -81,13 +75,68 @@ function readPopulation(input: ByteReader): Population {
     const classes = dimensions.map(() => input.integer());
     return { classes, avant: input.nullable(), membres: readBitmap(input) };
   });
-  return { conditions, avant, inconnus, entrees, sorties, atomes, dimensions, cellules };
+  const lecture = input.integer();
+  if (lecture !== EXACTE && lecture !== SOUS_SECRET) throw new RangeError('Lecture inconnue.');
+  return {
+    avant,
+    inconnus,
+    entrees,
+    sorties,
+    dimensions,
+    cellules,
+    trace: lecture === EXACTE ? null : readTrace(input),
+  };
+}
+
+function writeTrace(out: ByteWriter, { poids, flux, conditions, groupes, sortis }: Trace): void {
+  out.integer(poids);
+  out.text(flux);
+  out.list(conditions, ({ genre, classes, renvoi }) => {
+    out.integer(GENRES.indexOf(genre));
+    out.integer(classes);
+    out.nullable(renvoi);
+  });
+  out.list(groupes, ({ classes, membres }) => {
+    for (const classe of classes) out.integer(classe);
+    writeBitmap(out, membres);
+  });
+  writeDates(out, sortis);
+}
+
+function readTrace(input: ByteReader): Trace {
+  const poids = input.integer();
+  const flux = input.text();
+  const conditions = input.list(() => {
+    const genre = GENRES[input.integer()];
+    if (!genre) throw new RangeError('Genre inconnu.');
+    return { genre, classes: input.integer(), renvoi: input.nullable() };
+  });
+  const groupes = input.list(() => {
+    const classes = conditions.map(() => input.integer());
+    return { classes, membres: readBitmap(input) };
+  });
+  return { poids, flux, conditions, groupes, sortis: readDates(input) };
+}
+
+function writeDates(out: ByteWriter, { entrees, sorties }: Datees): void {
+  for (const parMois of [entrees, sorties]) {
+    out.list([...parMois], ([mois, members]) => {
+      out.integer(mois);
+      writeBitmap(out, members);
+    });
+  }
+}
+
+function readDates(input: ByteReader): Datees {
+  const months = (): ParMois => new Map(input.list(() => [input.integer(), readBitmap(input)] as const));
+  return { entrees: months(), sorties: months() };
 }
 
 /** Octets de ses bitmaps. */
-function sizeOf({ entrees, sorties, atomes, cellules }: Population): number {
-  const named = [...atomes, ...cellules].map(({ membres }) => membres);
-  return [...entrees.values(), ...sorties.values(), ...named].reduce(
+function sizeOf({ entrees, sorties, cellules, trace }: Population): number {
+  const named = [...cellules, ...(trace?.groupes ?? [])].map(({ membres }) => membres);
+  const left = trace ? [...trace.sortis.entrees.values(), ...trace.sortis.sorties.values()] : [];
+  return [...entrees.values(), ...sorties.values(), ...named, ...left].reduce(
     (total, bitmap) => total + bitmap.getSerializationSizeInBytes('portable'),
     0,
   );

@@ -1,9 +1,13 @@
 import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
-import { type Bitmap, inArena, unionOf } from './bitmap.js';
-import { Cellule, type Cle, type Mesure, Secret } from './cellule.type.js';
+import type { Appelant } from '../access/appelant.js';
+import { inArena } from './bitmap.js';
+import { Cellule, Secret } from './cellule.type.js';
 import { decodePopulation, encodePopulation } from './codec.js';
 import { type CelluleDePopulation, effectifOf, type Population } from './population.js';
 import { PopulationScalar } from './population.scalar.js';
+import { type Chiffres, chiffresSousSecret, clesOf, ratio } from './secret/chiffres.js';
+import { type Lecture, lectureOf } from './secret/lecture.js';
+import { refuseLecture } from './secret/refus.js';
 
 @Directive('@key(fields: "membres")')
 @ObjectType({
@@ -14,6 +18,9 @@ export class Cohorte {
   @Directive('@inaccessible')
   @Field(() => PopulationScalar, { description: 'Clé de fédération : la population elle-même. Jamais publique.' })
   membres!: Uint8Array | string;
+
+  /** Comment son appelant la lit ; n'est pas du graphe. */
+  lecture!: Lecture;
 
   @Directive('@shareable')
   @Field(() => Int, {
@@ -26,14 +33,15 @@ export class Cohorte {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Effectif rapporté à l’effectif avant le dernier filtrage (0 à 1, 4 décimales) ; nul à l’origine, ou si l’ensemble d’avant était vide.',
+      'Effectif rapporté à l’effectif avant le dernier filtrage (0 à 1, 4 décimales) ; nul à l’origine, si l’ensemble d’avant était vide, ou sous secret statistique.',
   })
   part?: number | null;
 
   @Directive('@shareable')
   @Field(() => Int, {
     nullable: true,
-    description: 'Personnes dont le dernier filtrage n’a rien pu dire : mois sans fichier de la CAF, ou date absente.',
+    description:
+      'Personnes dont le dernier filtrage n’a rien pu dire : mois sans fichier de la CAF, ou date absente ; nul sous secret statistique.',
   })
   inconnus?: number | null;
 
@@ -49,22 +57,13 @@ export class Cohorte {
   cellules?: Cellule[];
 }
 
-/** Une cohorte prête à répondre : sa clé et les chiffres qui se lisent d'elle seule. */
-export function cohorteOf(population: Population): Cohorte {
-  const effectif = effectifOf(population);
+/** Une cohorte prête à répondre : sa clé, et les chiffres qui se lisent d'elle seule. */
+export function cohorteOf(population: Population, lecture: Lecture): Cohorte {
+  const { trace } = checkLecture(population, lecture);
   return {
     membres: encodePopulation(population),
-    effectif,
-    part: ratio(effectif, population.avant),
-    inconnus: population.inconnus,
-    secret: null,
-    cellules: population.cellules.filter(isShown).map((cell) => ({
-      cles: clesOf(population, cell),
-      effectif: cell.membres.size,
-      part: ratio(cell.membres.size, cell.avant),
-      poids: ratio(cell.membres.size, effectif),
-      secret: null,
-    })),
+    lecture,
+    ...(trace ? chiffresSousSecret(population, trace) : exactFigures(population)),
   };
 }
 
@@ -72,7 +71,10 @@ export function cohorteOf(population: Population): Cohorte {
 export class CohorteRecue implements Cohorte {
   private read: Cohorte | null = null;
 
-  constructor(readonly membres: Uint8Array | string) {}
+  constructor(
+    readonly membres: Uint8Array | string,
+    readonly lecture: Lecture,
+  ) {}
 
   get effectif() {
     return this.figures().effectif;
@@ -95,59 +97,52 @@ export class CohorteRecue implements Cohorte {
   }
 
   private figures(): Cohorte {
-    this.read ??= inArena(() => cohorteOf(populationOfKey(this.membres)));
+    this.read ??= inArena(() => cohorteOf(populationOfCohorte(this), this.lecture));
     return this.read;
   }
 }
 
+/** Une cohorte reçue, lue comme son appelant y a droit. */
+export function cohorteRecue({ membres }: Pick<Cohorte, 'membres'>, { appelant }: { appelant: Appelant }): Cohorte {
+  return new CohorteRecue(membres, lectureOf(appelant));
+}
+
 /** Transforme une cohorte ; `compute` est synchrone et ses bitmaps sont libérées ensuite. */
 export function mapCohorte(cohorte: Cohorte, compute: (population: Population) => Population): Cohorte {
-  return inArena(() => cohorteOf(compute(populationOfKey(cohorte.membres))));
+  return inArena(() => cohorteOf(compute(populationOfCohorte(cohorte)), cohorte.lecture));
 }
 
-/**
- * Décrit une cohorte et chacune de ses cellules. `prepare` lit la population une fois et rend la mesure d'un ensemble de ses membres.
- */
-export function describeCohorte(
-  cohorte: Cohorte,
-  prepare: (population: Population) => (members: Bitmap) => number,
-): Mesure {
-  return inArena(() => {
-    const population = populationOfKey(cohorte.membres);
-    const measure = prepare(population);
-    return {
-      total: measure(unionOf(population.entrees)),
-      cellules: population.cellules
-        .filter(isShown)
-        .map((cell) => ({ cles: clesOf(population, cell), total: measure(cell.membres) })),
-    };
-  });
+/** La population d'une cohorte. @throws ErreurAgent POPULATION_ILLISIBLE, POPULATION_VERSION_INCONNUE */
+export function populationOfCohorte({ membres, lecture }: Pick<Cohorte, 'membres' | 'lecture'>): Population {
+  return checkLecture(
+    decodePopulation(typeof membres === 'string' ? Buffer.from(membres, 'base64') : membres),
+    lecture,
+  );
 }
 
-/**
- * Additionne une mesure sur une cohorte et sur chacune de ses cellules. `parPersonne` : la mesure de chaque personne, en entiers, par
- * numéro d'ordre (absente au-delà : 0) ; `unit` : ce qui la divise à la fin, pour que les sommes restent exactes.
- */
-export function measureCohorte(cohorte: Cohorte, parPersonne: ArrayLike<number>, unit = 1): Mesure {
-  return describeCohorte(cohorte, () => (members) => {
-    let total = 0;
-    for (const ordinal of members.toUint32Array()) if (ordinal < parPersonne.length) total += parPersonne[ordinal];
-    return total / unit;
-  });
+/** Une population exacte ne se lit pas sous secret, ni l'inverse : l'appelant en décide, jamais la population. */
+function checkLecture(population: Population, lecture: Lecture): Population {
+  if ((population.trace === null) !== (lecture === 'EXACTE')) refuseLecture();
+  return population;
 }
 
-function populationOfKey(membres: Uint8Array | string): Population {
-  return decodePopulation(typeof membres === 'string' ? Buffer.from(membres, 'base64') : membres);
+function exactFigures(population: Population): Chiffres {
+  const effectif = effectifOf(population);
+  return {
+    effectif,
+    part: ratio(effectif, population.avant),
+    inconnus: population.inconnus,
+    secret: null,
+    cellules: population.cellules.filter(isShown).map((cell) => ({
+      cles: clesOf(population, cell.classes),
+      effectif: cell.membres.size,
+      part: ratio(cell.membres.size, cell.avant),
+      poids: ratio(cell.membres.size, effectif),
+      secret: null,
+    })),
+  };
 }
 
-function isShown({ membres, avant }: CelluleDePopulation): boolean {
+export function isShown({ membres, avant }: CelluleDePopulation): boolean {
   return membres.size > 0 || (avant ?? 0) > 0;
-}
-
-function clesOf({ dimensions }: Population, { classes }: CelluleDePopulation): Cle[] {
-  return dimensions.map(({ nom, classes: known }, i) => ({ dimension: nom, ...known[classes[i]] }));
-}
-
-function ratio(part: number, whole: number | null): number | null {
-  return whole ? Math.round((part / whole) * 1e4) / 1e4 : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inArena, unionOf } from './bitmap.js';
 import { SANS_MOIS } from './mois.js';
-import { MAX_CONDITIONS, type Population } from './population.js';
+import type { Population } from './population.js';
 import {
   ask,
   type Etape,
@@ -9,7 +9,6 @@ import {
   type FluxNaif,
   law,
   type Membre,
-  PERSONNES,
   type Question,
   take,
   uneEtapeEtat,
@@ -109,21 +108,14 @@ describe('narrowing a cohort', () => {
   });
 });
 
-interface CohorteNaive extends Omit<Vue, 'atomes' | 'conditions'> {
-  /** Qui satisfait chaque condition, la plus ancienne d'abord. */
-  conditions: Set<number>[];
-}
-
 /** La vue d'une question, calculée personne par personne. */
 function askNaive({ origine, etapes }: Question): Vue {
-  const cohorte = etapes.reduce(takeNaive, origin(origine));
-  return { ...cohorte, ...atomsOf(cohorte) };
+  return etapes.reduce(takeNaive, origin(origine));
 }
 
-function origin(flux: FluxNaif): CohorteNaive {
+function origin(flux: FluxNaif): Vue {
   return {
     membres: new Map([...flux].map(([p, dates]) => [p, { ...dates, classes: [] }])),
-    conditions: [new Set(flux.keys())],
     dimensions: [],
     cellules: new Map(),
     avant: null,
@@ -131,7 +123,7 @@ function origin(flux: FluxNaif): CohorteNaive {
   };
 }
 
-function takeNaive(cohorte: CohorteNaive, etape: Etape): CohorteNaive {
+function takeNaive(cohorte: Vue, etape: Etape): Vue {
   const kept = new Map<number, Membre>();
   if (etape.type === 'VENTILATION') {
     for (const [p, membre] of cohorte.membres) {
@@ -153,11 +145,9 @@ function takeNaive(cohorte: CohorteNaive, etape: Etape): CohorteNaive {
       kept.set(p, etape.type === 'FLUX' && !etape.exclure ? { ...membre, ...etape.flux.get(p) } : membre);
     }
   }
-  const satisfying = etape.type === 'FLUX' && !etape.exclure ? etape.flux : kept;
   const sizes = [...cohorte.membres.values()].map(({ classes }) => classes.join());
   return {
     membres: kept,
-    conditions: [...cohorte.conditions, new Set(satisfying.keys())],
     dimensions: cohorte.dimensions,
     cellules: new Map([...cohorte.cellules.keys()].map((cle) => [cle, sizes.filter((size) => size === cle).length])),
     avant: cohorte.membres.size,
@@ -169,14 +159,4 @@ function satisfies({ etat, moment, decalage }: EtapeEtat, p: number, { entree, s
   const month = moment.type === 'MOIS' ? moment.mois : moment.type === 'ENTREE' ? entree : sortie;
   if (month === null || month === SANS_MOIS) return null;
   return etat.get(month + decalage)?.has(p) ?? null;
-}
-
-function atomsOf({ membres, conditions }: CohorteNaive): Pick<Vue, 'atomes' | 'conditions'> {
-  const followed = conditions.slice(-MAX_CONDITIONS).reverse();
-  const atomes = new Map<number, number[]>();
-  for (const p of PERSONNES) {
-    const signature = followed.reduce((bits, satisfying, i) => bits | (satisfying.has(p) ? 1 << i : 0), 0);
-    if (signature > 0 && !membres.has(p)) atomes.set(signature, [...(atomes.get(signature) ?? []), p]);
-  }
-  return { atomes, conditions: followed.length };
 }

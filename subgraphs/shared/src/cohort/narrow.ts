@@ -1,14 +1,19 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { cutAtoms } from './atoms.js';
 import { type Bitmap, emptyBitmap, intersectEach, type ParMois, unionOf } from './bitmap.js';
 import { type Mois, SANS_MOIS } from './mois.js';
-import { effectifOf, MAX_CONDITIONS, type Population } from './population.js';
+import { effectifOf, type Population } from './population.js';
+import { checkExclure } from './secret/refus.js';
+import type { Trace } from './secret/trace.js';
+import { type CoupeDEtat, traceEtat } from './secret/trace-etat.js';
+import { type CoupeDeFlux, traceFlux, traceOrigine } from './secret/trace-flux.js';
 
 /** Un flux : qui a un événement qualifiant, depuis quand (le plus tôt) et jusqu'à quand (le plus tard ; absent si ouvert). */
 export interface Flux {
   membres: Bitmap;
   entrees: ParMois;
   sorties: ParMois;
+  /** Ce que le flux coupe, sous secret statistique ; absent de qui lit exactement. */
+  coupe?: CoupeDeFlux;
 }
 
 type Dates = Pick<Flux, 'entrees' | 'sorties'>;
@@ -18,36 +23,55 @@ export type EtatDuMois = (mois: Mois) => Bitmap | null;
 
 export type Moment = { type: 'ENTREE' | 'SORTIE' } | { type: 'MOIS'; mois: Mois };
 
-/** La cohorte de tous ceux d'un flux : l'origine d'une question. */
+/** Un état, tel qu'une question le regarde. */
+export interface DemandeDEtat {
+  moment: Moment;
+  decalage?: number;
+  exclure?: boolean;
+  coupe?: CoupeDEtat;
+}
+
+/** La cohorte de tous ceux d'un flux : l'origine d'une question. @throws ErreurAgent SECRET_CONDITIONS */
 export function populationOf(flux: Flux): Population {
   return {
     entrees: flux.entrees,
     sorties: flux.sorties,
-    atomes: [],
-    conditions: 1,
     dimensions: [],
     cellules: [],
     avant: null,
     inconnus: 0,
+    trace: flux.coupe ? traceOrigine(flux.membres, flux.coupe) : null,
   };
 }
 
-/** Garde qui est dans le flux et le redate ; avec `exclure`, qui n'y est pas, dates gardées. */
+/**
+ * Garde qui est dans le flux et le redate ; avec `exclure`, qui n'y est pas, dates gardées.
+ * @throws ErreurAgent SECRET_ORDRE, SECRET_CONDITIONS, SECRET_EXCLURE
+ */
 export function narrowByFlux(population: Population, flux: Flux, exclure = false): Population {
   const members = unionOf(population.entrees);
   const kept = exclure ? RoaringBitmap32.andNot(members, flux.membres) : RoaringBitmap32.and(members, flux.membres);
-  const atomes = cutAtoms(population, members, exclure ? kept : flux.membres);
-  return narrowed(population, kept, datesOf(exclure ? population : flux, kept), atomes, 0);
+  const { trace } = population;
+  if (trace) checkExclure(exclure);
+  return narrowed(
+    population,
+    kept,
+    datesOf(exclure ? population : flux, kept),
+    trace && traceFlux(trace, population, kept, coupeOf(flux)),
+    0,
+  );
 }
 
 /**
  * Garde, dates inchangées, les membres pour qui l'état est vrai (ou faux : `exclure`) au moment demandé, décalé de `decalage`
  * mois. Les membres sans date pour ce moment, ou dont le mois n'est pas connu, ne sont ni gardés ni exclus : ce sont les inconnus.
+ * `coupe` : sous secret, ce que l'état coupe ; absent, lui seul.
+ * @throws ErreurAgent SECRET_CONDITIONS, SECRET_EXCLURE
  */
 export function narrowByEtat(
   population: Population,
   etat: EtatDuMois,
-  { moment, decalage = 0, exclure = false }: { moment: Moment; decalage?: number; exclure?: boolean },
+  { moment, decalage = 0, exclure = false, coupe }: DemandeDEtat,
 ): Population {
   const members = unionOf(population.entrees);
   const kept = emptyBitmap();
@@ -66,12 +90,30 @@ export function narrowByEtat(
     entrees: moment.type === 'ENTREE' ? keptByMonth : intersectEach(population.entrees, kept),
     sorties: moment.type === 'SORTIE' ? keptByMonth : intersectEach(population.sorties, kept),
   };
-  return narrowed(population, kept, dates, cutAtoms(population, members, kept), members.size - known);
+  const { trace } = population;
+  if (trace) checkExclure(exclure);
+  const cut = trace && traceEtat(trace, population, kept, coupe ?? { poids: 1, etats: [{ etat, moment, decalage }] });
+  return narrowed(population, kept, dates, cut, members.size - known);
 }
 
-/** Garde, dates inchangées, les membres de `kept` ; `inconnus` : ceux dont on ne sait rien. */
-export function keepAtSameDates(population: Population, members: Bitmap, kept: Bitmap, inconnus: number): Population {
-  return narrowed(population, kept, datesOf(population, kept), cutAtoms(population, members, kept), inconnus);
+/**
+ * Garde, dates inchangées, les membres de `kept` ; `inconnus` : ceux dont on ne sait rien. `coupe` : sous secret, ce qui les retient.
+ * @throws ErreurAgent SECRET_CONDITIONS
+ */
+export function keepAtSameDates(population: Population, kept: Bitmap, inconnus: number, coupe: CoupeDEtat): Population {
+  const { trace } = population;
+  return narrowed(
+    population,
+    kept,
+    datesOf(population, kept),
+    trace && traceEtat(trace, population, kept, coupe),
+    inconnus,
+  );
+}
+
+function coupeOf({ coupe }: Flux): CoupeDeFlux {
+  if (!coupe) throw new Error('un flux sans coupe ne filtre pas une cohorte sous secret');
+  return coupe;
 }
 
 function datesOf({ entrees, sorties }: Dates, kept: Bitmap): Dates {
@@ -88,14 +130,12 @@ function narrowed(
   population: Population,
   kept: Bitmap,
   { entrees, sorties }: Dates,
-  atomes: Population['atomes'],
+  trace: Trace | null,
   inconnus: number,
 ): Population {
   return {
     entrees,
     sorties,
-    atomes,
-    conditions: Math.min(population.conditions + 1, MAX_CONDITIONS),
     dimensions: population.dimensions,
     cellules: population.cellules.map(({ classes, membres }) => ({
       classes,
@@ -104,5 +144,6 @@ function narrowed(
     })),
     avant: effectifOf(population),
     inconnus,
+    trace,
   };
 }

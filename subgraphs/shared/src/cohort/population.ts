@@ -1,4 +1,5 @@
 import type { Bitmap, ParMois } from './bitmap.js';
+import type { Trace } from './secret/trace.js';
 
 /** Une classe d'une dimension : son code et son libellé français. */
 export interface Classe {
@@ -20,15 +21,6 @@ export interface CelluleDePopulation {
 }
 
 /**
- * Groupe disjoint découpé par les dernières conditions : le bit `i` de la signature dit si la condition `i` (0 = la dernière)
- * est vraie. Les membres de la cohorte, pour qui toutes le sont, n'y sont pas répétés. Le secret statistique se juge sur eux.
- */
-export interface Atome {
-  signature: number;
-  membres: Bitmap;
-}
-
-/**
  * Un ensemble de personnes et ce qu'il faut pour continuer à l'interroger, sans rien demander à la tranche qui l'a fait.
  * `entrees` est une partition des membres par mois d'entrée (`SANS_MOIS` : date inconnue) ; `sorties` celle des membres dont
  * la sortie est connue.
@@ -36,9 +28,8 @@ export interface Atome {
 export interface Population {
   entrees: ParMois;
   sorties: ParMois;
-  atomes: Atome[];
-  /** Nombre de conditions suivies par les atomes (0 à `MAX_CONDITIONS`). */
-  conditions: number;
+  /** Ce dont le secret statistique se juge ; `null` : la population est exacte, faite pour un profil qui l'est. */
+  trace: Trace | null;
   dimensions: Dimension[];
   /** Vide si la cohorte n'est pas ventilée. */
   cellules: CelluleDePopulation[];
@@ -48,7 +39,6 @@ export interface Population {
   inconnus: number;
 }
 
-export const MAX_CONDITIONS = 4;
 export const INCONNU: Classe = { valeur: 'INCONNU', libelle: 'Inconnu' };
 
 /** Effectif : chaque personne une fois (les mois d'entrée sont disjoints). */

@@ -151,12 +151,9 @@ export interface Membre {
   classes: number[];
 }
 
-/** Ce qu'on voit d'une cohorte, réelle ou naïve. Les cellules et les atomes vont par clé : leur ordre ne compte pas. */
+/** Ce qu'on voit d'une cohorte, réelle ou naïve. Les cellules vont par clé : leur ordre ne compte pas. */
 export interface Vue {
   membres: Map<number, Membre>;
-  /** Numéros d'ordre, par signature. */
-  atomes: Map<number, number[]>;
-  conditions: number;
   dimensions: string[];
   /** Effectif d'avant, par classes. */
   cellules: Map<string, number | null>;
@@ -164,7 +161,7 @@ export interface Vue {
   inconnus: number;
 }
 
-/** La vue d'une population. @throws si mois, cellules ou atomes ne sont pas disjoints, ou si l'un n'a pas lieu d'être. */
+/** La vue d'une population. @throws si mois ou cellules ne sont pas disjoints, ou si l'un n'a pas lieu d'être. */
 export function view(population: Population): Vue {
   const membres = new Map<number, Membre>();
   for (const [month, members] of population.entrees) {
@@ -194,18 +191,9 @@ export function view(population: Population): Vue {
     }
   }
   require(inCells === (population.dimensions.length > 0 ? membres.size : 0), 'un membre n’a pas de cellule');
-  const seen = new Set(membres.keys());
-  const atomes = new Map<number, number[]>();
-  for (const { signature, membres: members } of population.atomes) {
-    require(!members.isEmpty && !atomes.has(signature), `l’atome ${signature} est vide ou double`);
-    atomes.set(signature, [...members]);
-    for (const p of members) require(!seen.has(p) && seen.add(p).size > 0, `${p} est dans deux groupes`);
-  }
-  const { conditions, avant, inconnus } = population;
+  const { avant, inconnus } = population;
   return {
     membres,
-    atomes,
-    conditions,
     dimensions: population.dimensions.map(({ nom }) => nom),
     cellules,
     avant,

@@ -1,21 +1,35 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { unionOf } from './bitmap.js';
+import { type ParMois, unionOf } from './bitmap.js';
 import type { Mois } from './mois.js';
 import type { CelluleDePopulation, Dimension, Population } from './population.js';
+import { traceAxes } from './secret/trace-axes.js';
 
 /** Une dimension et la classe (son rang) de chaque personne au mois de son entrée. */
 export interface Classement {
   dimension: Dimension;
   classOf(ordinal: number, entree: Mois): number;
+  /** Les axes plus larges dont les classes contiennent les siennes, du plus large au plus fin : le secret s'en juge aussi. */
+  niveaux?: readonly Classement[];
 }
 
 /**
  * Ventile une cohorte : chaque membre dans une cellule et une seule, croisée avec les cellules qu'elle avait déjà. La ventilation
  * n'est pas un filtrage : `avant` et `inconnus` de la cohorte ne changent pas, ceux des cellules repartent de `null`.
+ * @throws ErreurAgent SECRET_AXES, SECRET_CONDITIONS
  */
-export function splitBy(population: Population, classements: Classement[]): Population {
+export function splitBy(population: Population, classements: readonly Classement[]): Population {
+  if (!population.trace) return cutInCells(population, classements);
+  const [trace, axes] = traceAxes(population.trace, population, classements);
+  const read = axes.map(({ classement, classes }) => ({
+    ...classement,
+    classOf: (ordinal: number) => classes[ordinal],
+  }));
+  return { ...cutInCells(population, read), trace };
+}
+
+function cutInCells(population: Population, classements: readonly Classement[]): Population {
   const members = unionOf(population.entrees);
-  const entreeOf = monthsByOrdinal(population);
+  const entreeOf = monthsByOrdinal(population.entrees);
   const groups =
     population.dimensions.length > 0 ? population.cellules : [{ classes: [], membres: members, avant: null }];
   const cellules: CelluleDePopulation[] = [];
@@ -41,17 +55,15 @@ export function splitBy(population: Population, classements: Classement[]): Popu
   };
 }
 
-/** Mois d'entrée de chaque membre, par numéro d'ordre. */
-export function monthsByOrdinal(population: Population): Int32Array {
-  let length = 0;
-  for (const members of population.entrees.values()) length = Math.max(length, members.maximum() + 1);
-  const months = new Int32Array(length);
-  for (const [mois, members] of population.entrees)
-    for (const ordinal of members.toUint32Array()) months[ordinal] = mois;
-  return months;
+/** Mois de chaque personne de ces partitions, par numéro d'ordre. */
+export function monthsByOrdinal(...partitions: (ParMois | undefined)[]): Int32Array {
+  const months = partitions.flatMap((parMois) => [...(parMois ?? [])]);
+  const out = new Int32Array(months.reduce((length, [, members]) => Math.max(length, members.maximum() + 1), 0));
+  for (const [mois, members] of months) for (const ordinal of members.toUint32Array()) out[ordinal] = mois;
+  return out;
 }
 
-function decompose(code: number, classements: Classement[]): number[] {
+function decompose(code: number, classements: readonly Classement[]): number[] {
   const out: number[] = [];
   for (const { dimension } of [...classements].reverse()) {
     out.unshift(code % dimension.classes.length);

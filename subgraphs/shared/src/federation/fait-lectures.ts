@@ -1,40 +1,50 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import type { Appelant } from '../access/appelant.js';
 import { AILLEURS } from '../store/lieux.js';
+import { isSousSecret } from './fait-personnel.js';
 import type { FiltreDeFait, LectureDeFait } from './fait-query.js';
 import { FaitDesTerritoires, type FaitSitue, type TerritoireVu } from './fait-territoires.js';
+import { FaitDesTerritoiresSousSecret } from './fait-territoires-sous-secret.js';
 
 /** Les lectures d'un fait depuis des territoires : dans une requête GraphQL, celles d'un même filtre n'en font qu'une. */
 export function lecturesParTerritoire<E extends object>(fait: FaitSitue<E>) {
   const requests = new WeakMap<object, Map<string, LecturesParTerritoire<E>>>();
-  return (context: { store: DataSource }, filtre: FiltreDeFait): LecturesParTerritoire<E> => {
+  return (context: { store: DataSource; appelant: Appelant }, filtre: FiltreDeFait): LecturesParTerritoire<E> => {
     const known = requests.get(context) ?? new Map<string, LecturesParTerritoire<E>>();
     requests.set(context, known);
     const key = JSON.stringify(filtre);
-    const lectures = known.get(key) ?? new LecturesParTerritoire(fait, context.store, filtre);
+    const lectures =
+      known.get(key) ?? new LecturesParTerritoire(fait, context.store, filtre, isSousSecret(fait, context.appelant));
     known.set(key, lectures);
     return lectures;
   };
 }
 
 class LecturesParTerritoire<E extends object> {
+  private readonly sousSecret: FaitDesTerritoiresSousSecret<E> | null;
   private readonly loaders = new Map<string, DataLoader<TerritoireVu, unknown>>();
 
   constructor(
     private readonly fait: FaitSitue<E>,
     private readonly store: DataSource,
     private readonly filtre: FiltreDeFait,
-  ) {}
+    isSecret: boolean,
+  ) {
+    this.sousSecret = isSecret ? new FaitDesTerritoiresSousSecret(fait, store, filtre) : null;
+  }
 
   /** Le fait, depuis un territoire. */
   de(territoire: TerritoireVu): LectureDeFait<E> {
     const load = <T>(key: unknown[], read: (lot: FaitDesTerritoires<E>) => Promise<T[]>) =>
       this.loader(JSON.stringify(key), read).load(territoire) as Promise<T>;
-    return {
+    const exact: LectureDeFait<E> = {
       total: () => load(['total'], (lot) => lot.totaux()),
+      secret: async () => null,
       agregat: (par) => load(['agregat', par], (lot) => lot.agregats(par)),
       page: (tri, premier, apres) => load(['page', tri, premier, apres], (lot) => lot.pages(tri, premier, apres)),
     };
+    return this.sousSecret ? this.sousSecret.de(territoire, exact) : exact;
   }
 
   private loader(key: string, read: (lot: FaitDesTerritoires<E>) => Promise<unknown[]>) {

@@ -41,6 +41,18 @@ export function periodConditions<E extends object>(
   return conditions;
 }
 
+/** La condition SQL d'une lecture d'une période, ses dates écrites. @throws ErreurAgent PERIODE_INVALIDE */
+export function lectureSql<E extends object>(
+  { date, fin }: FaitDeclaration<E>,
+  lecture: Lecture,
+  periode: FiltrePeriode,
+): string {
+  const { du, avant } = boundsOf(periode);
+  return conditionOf(lecture, `f.${String(date)}`, fin)
+    .replaceAll(':du', `'${du}'`)
+    .replaceAll(':avant', `'${avant}'`);
+}
+
 function readingsOf({ periodeSur }: FiltreDeFait): readonly Lecture[] {
   return periodeSur && periodeSur.length > 0 ? periodeSur : ['DEBUT'];
 }

@@ -2,8 +2,10 @@ import { Arg, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from '
 import { inArena } from '../cohort/bitmap.js';
 import { Cohorte, cohorteOf, mapCohorte } from '../cohort/cohorte.type.js';
 import { fluxOfPersons } from '../cohort/flux.js';
-import { narrowByFlux, populationOf } from '../cohort/narrow.js';
+import { type Flux, narrowByFlux, populationOf } from '../cohort/narrow.js';
+import { lectureOf } from '../cohort/secret/lecture.js';
 import type { FaitDeclaration } from './fait.js';
+import { coupeDePersonnes } from './fait-coupe-de-personnes.js';
 import { FaitQuery, type FiltreDeFait } from './fait-query.js';
 import type { FaitContext } from './fait-resolvers.js';
 
@@ -14,8 +16,12 @@ import type { FaitContext } from './fait-resolvers.js';
 export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Filtre: ClassType<object>): ClassType[] {
   if (!fait.personnes) return [];
   const { champ, description } = fait.personnes;
-  const rowsOf = ({ store }: FaitContext, filtre: FiltreDeFait | null) =>
-    new FaitQuery(fait, store, [filtre ?? {}]).personnes();
+  const readFlux = async ({ store, appelant }: FaitContext, filtre: FiltreDeFait | null): Promise<() => Flux> => {
+    const rows = await new FaitQuery(fait, store, [filtre ?? {}]).personnes();
+    if (lectureOf(appelant) === 'EXACTE') return () => fluxOfPersons(rows);
+    const coupe = await coupeDePersonnes(fait, champ, store, filtre ?? {});
+    return () => ({ ...fluxOfPersons(rows), coupe: coupe() });
+  };
 
   @Resolver(() => Cohorte)
   class PersonnesResolver {
@@ -25,8 +31,8 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
       @Arg('filtre', () => Filtre, { nullable: true, description: 'Lignes retenues ; absent : toutes.' })
       filtre: FiltreDeFait | null,
     ): Promise<Cohorte> {
-      const rows = await rowsOf(context, filtre);
-      return inArena(() => cohorteOf(populationOf(fluxOfPersons(rows))));
+      const flux = await readFlux(context, filtre);
+      return inArena(() => cohorteOf(populationOf(flux()), lectureOf(context.appelant)));
     }
   }
 
@@ -34,8 +40,8 @@ export function personnesResolver<E extends object>(fait: FaitDeclaration<E>, Fi
     writable: true,
     configurable: true,
     value: async (cohorte: Cohorte, context: FaitContext, filtre: FiltreDeFait | null, exclure: boolean) => {
-      const rows = await rowsOf(context, filtre);
-      return mapCohorte(cohorte, (population) => narrowByFlux(population, fluxOfPersons(rows), exclure));
+      const flux = await readFlux(context, filtre);
+      return mapCohorte(cohorte, (population) => narrowByFlux(population, flux(), exclure));
     },
   };
   const target = PersonnesResolver.prototype;

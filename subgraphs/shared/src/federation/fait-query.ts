@@ -1,4 +1,5 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import type { Secret } from '../cohort/cellule.type.js';
 import type { PersonneDatee } from '../cohort/flux.js';
 import type { FiltrePeriode } from '../cohort/periode.js';
 import { INCONNU } from '../cohort/population.js';
@@ -35,7 +36,10 @@ export type LigneAgregat = Record<string, unknown>;
 /** Ce qu'une liste demande à un fait. */
 export interface LectureDeFait<E> {
   page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>>;
-  total(): Promise<number>;
+  /** Nul sous secret statistique. */
+  total(): Promise<number | null>;
+  /** Pourquoi le total est tu ; nul s'il est montré. */
+  secret(): Promise<Secret | null>;
   agregat(par: string[]): Promise<LigneAgregat[]>;
 }
 
@@ -66,6 +70,10 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
   async total(): Promise<number> {
     const [{ total }] = await lireLignes(this.filtered().select('count(*)::int', 'total'));
     return total as number;
+  }
+
+  async secret(): Promise<null> {
+    return null;
   }
 
   /** Comptes et mesures par classe des dimensions demandées, sur tout le filtre. */

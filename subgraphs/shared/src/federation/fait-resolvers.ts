@@ -13,11 +13,15 @@ import {
 } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import type { Appelant } from '../access/appelant.js';
+import { PERSONNES_LIRE } from '../access/directive.js';
+import { Secret } from '../cohort/cellule.type.js';
 import type { FaitDeclaration } from './fait.js';
 import { lecturesParTerritoire } from './fait-lectures.js';
 import { dimensionsDuLieu } from './fait-lieu.js';
+import { isPersonnel, isSousSecret } from './fait-personnel.js';
 import { personnesResolver } from './fait-personnes.js';
 import { FaitQuery, type FiltreDeFait, type LectureDeFait, type Page, type TriDeFait } from './fait-query.js';
+import { FaitSousSecret } from './fait-sous-secret.js';
 import { isSitue, type TerritoireVu } from './fait-territoires.js';
 import { faitTypes } from './fait-types.js';
 import { PageInfo } from './page-info.type.js';
@@ -56,6 +60,7 @@ export interface Fait {
 export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>): Fait {
   const fait = { ...declaration, dimensions: { ...declaration.dimensions, ...dimensionsDuLieu(declaration.lieu) } };
   const { nom, champ, description, noeud } = fait;
+  const personnel = isPersonnel(fait);
   const { Dimension, Filtre, Tri, Agregat } = faitTypes(fait);
 
   @ObjectType(`${nom}Connection`, { description: `Page de ${champ}, avec le total et les agrégats de tout le filtre.` })
@@ -78,8 +83,13 @@ export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>)
       return page();
     }
 
-    @FieldResolver(() => Int, { description: 'Nombre d’éléments de tout le filtre.' })
-    total(@Root() connection: Connection): Promise<number> {
+    @FieldResolver(() => Int, {
+      nullable: personnel,
+      description: personnel
+        ? 'Nombre d’éléments de tout le filtre ; nul sous secret statistique.'
+        : 'Nombre d’éléments de tout le filtre.',
+    })
+    total(@Root() connection: Connection): Promise<number | null> {
       return connection.query.total();
     }
 
@@ -97,6 +107,24 @@ export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>)
       return connection.query.agregat(par ?? []);
     }
   }
+
+  // Un curseur cite une ligne, et sa place en dit le nombre : d'un fait sur des personnes, il demande la même portée qu'elle.
+  if (personnel) Directive(PERSONNES_LIRE)(ConnectionResolver.prototype, 'pageInfo');
+
+  /** D'un fait sur des personnes, pourquoi son total est caché. */
+  @Resolver(() => Connection)
+  class SecretResolver {
+    @FieldResolver(() => Secret, {
+      nullable: true,
+      description: 'Pourquoi le total est caché ; nul s’il est montré.',
+    })
+    secret(@Root() connection: Connection): Promise<Secret | null> {
+      return connection.query.secret();
+    }
+  }
+
+  const lectureOf = ({ store, appelant }: FaitContext, filtres: FiltreDeFait[]): LectureDeFait<E> =>
+    isSousSecret(fait, appelant) ? new FaitSousSecret(fait, store, filtres) : new FaitQuery(fait, store, filtres);
 
   /** Les arguments d'une liste, les mêmes où qu'on la demande. */
   const args = (target: object, name: string, from: number) => {
@@ -134,13 +162,13 @@ export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>)
   class FaitResolver {
     @Query(() => Connection, { name: champ, nullable: true, description: fait.description })
     list(
-      @Ctx() { store }: FaitContext,
+      @Ctx() context: FaitContext,
       filtre: FiltreDeFait | null,
       tri: TriDeFait | null,
       premier: number,
       apres: string | null,
     ): Connection {
-      return connect(new FaitQuery(fait, store, [filtre ?? {}]), tri, premier, apres);
+      return connect(lectureOf(context, [filtre ?? {}]), tri, premier, apres);
     }
   }
   args(FaitResolver.prototype, 'list', 1);
@@ -183,11 +211,14 @@ export function faitResolvers<E extends object>(declaration: FaitDeclaration<E>)
 
   return {
     noeud,
-    resolvers: [FaitResolver, ConnectionResolver, ...personnesResolver(fait, Filtre)],
+    resolvers: [
+      ...[FaitResolver, ConnectionResolver, ...(personnel ? [SecretResolver] : [])],
+      ...personnesResolver(fait, Filtre),
+    ],
     depuis: (Parent, from, text, impose) =>
-      champDe(Parent, from, text, (parent, { store }, filtre) => {
+      champDe(Parent, from, text, (parent, context, filtre) => {
         const imposed = impose(parent);
-        return imposed && new FaitQuery(fait, store, [filtre, imposed]);
+        return imposed && lectureOf(context, [filtre, imposed]);
       }),
     duTerritoire: (Parent) => {
       if (!isSitue(fait)) return [];

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { type ClassType, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Cle } from '../cohort/cellule.type.js';
+import { Cle, Secret } from '../cohort/cellule.type.js';
 import { FiltrePeriodeInput } from '../cohort/filtre-periode.type.js';
 import { type FaitDeclaration, fieldOf, filterableDimensions } from './fait.js';
 import { AutrePeriode, LectureDePeriode } from './fait-periode.type.js';
+import { isPersonnel } from './fait-personnel.js';
 import { Sens } from './page-info.type.js';
 
 /** Les types GraphQL d'un fait : filtre, tri, dimensions et agrégat. */
@@ -12,7 +13,7 @@ export function faitTypes<E extends object>(fait: FaitDeclaration<E>) {
     Dimension: enumOf(`${fait.nom}Dimension`, `Axes d’agrégation de ${fait.champ}.`, descriptionsOf(fait.dimensions)),
     Filtre: filterType(fait),
     Tri: sortType(fait),
-    Agregat: aggregateType(fait),
+    Agregat: aggregateType(fait, isPersonnel(fait)),
   };
 }
 
@@ -55,10 +56,22 @@ function sortType<E extends object>({ nom, champ, tris }: FaitDeclaration<E>): C
   return Tri;
 }
 
-function aggregateType<E extends object>({ nom, champ, mesures }: FaitDeclaration<E>): ClassType<object> {
+function aggregateType<E extends object>(
+  { nom, champ, mesures }: FaitDeclaration<E>,
+  personnel: boolean,
+): ClassType<object> {
   class Agregat {}
   Field(() => [Cle], { description: 'Une classe par dimension demandée.' })(Agregat.prototype, 'cles');
-  Field(() => Int, { description: 'Nombre d’éléments.' })(Agregat.prototype, 'nombre');
+  Field(() => Int, {
+    nullable: personnel,
+    description: personnel ? 'Nombre d’éléments ; nul sous secret statistique.' : 'Nombre d’éléments.',
+  })(Agregat.prototype, 'nombre');
+  if (personnel) {
+    Field(() => Secret, {
+      nullable: true,
+      description: 'Pourquoi un chiffre de cette ligne est caché ; nul si tout est montré.',
+    })(Agregat.prototype, 'secret');
+  }
   for (const [name, { type, description }] of Object.entries(mesures)) {
     Field(() => (type === 'entier' ? Int : Float), { nullable: true, description })(Agregat.prototype, name);
   }

@@ -7,6 +7,11 @@ export function codesOf(source: string, column: string): Categorie[] {
   return categories;
 }
 
+/** Les valeurs de ces codes, dans l'ordre du contrat. */
+export function valuesOf(codes: readonly Categorie[]): string[] {
+  return codes.map(({ value }) => value);
+}
+
 /** Libellé français de chaque code. */
 export function labelsOf(codes: readonly Categorie[]): Map<string, string> {
   return new Map(codes.map(({ value, label }) => [value, label]));

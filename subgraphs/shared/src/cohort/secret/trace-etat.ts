@@ -1,0 +1,69 @@
+import { RoaringBitmap32 } from 'roaring-wasm';
+import { type Bitmap, emptyBitmap, unionOf } from '../bitmap.js';
+import { SANS_MOIS } from '../mois.js';
+import type { EtatDuMois, Moment } from '../narrow.js';
+import { checkConditions } from './refus.js';
+import { cutGroups, type Datees, partition, type Trace, tousOf, withOthers } from './trace.js';
+
+/** Un état regardé à un moment. */
+export interface EtatRegarde {
+  etat: EtatDuMois;
+  moment: Moment;
+  decalage: number;
+}
+
+/**
+ * Ce qu'un filtrage par un état coupe : tous ceux du chemin, par chacun de ces états. Le premier est celui demandé, s'il est seul ; ils sont
+ * plusieurs quand l'état a des critères, ou une période plus courte que l'année.
+ */
+export interface CoupeDEtat {
+  /** Conditions qu'il ajoute. */
+  poids: number;
+  etats: readonly EtatRegarde[];
+}
+
+/** La trace d'une cohorte dont l'état ne garde que `kept`. @throws ErreurAgent SECRET_CONDITIONS */
+export function traceEtat(trace: Trace, membres: Datees, kept: Bitmap, { poids, etats }: CoupeDEtat): Trace {
+  checkConditions(trace.poids + poids);
+  const seen = etats.map((etat) => together(read(membres, etat), read(trace.sortis, etat)));
+  const tous = tousOf(trace);
+  // Inconnu d'un état l'est de tous : ils se regardent au même moment, ou d'une même période.
+  const inconnus = seen.reduce((known, { inconnus: more }) => RoaringBitmap32.or(known, more), emptyBitmap());
+  const [, ...parts] = partition(
+    RoaringBitmap32.andNot(tous, inconnus),
+    seen.map(({ oui }) => oui),
+  );
+  const classes = parts.length + 2;
+  const numbered = [[classes - 1, inconnus] as const, ...parts.map((part, i) => [i + 1, part] as const)];
+  return {
+    ...trace,
+    poids: trace.poids + poids,
+    conditions: [...trace.conditions, { genre: 'ETAT', classes, renvoi: classes - 1 }],
+    groupes: cutGroups(trace.groupes, numbered, 0),
+    sortis: withOthers(trace.sortis, membres, kept),
+  };
+}
+
+interface Lu {
+  oui: Bitmap;
+  inconnus: Bitmap;
+}
+
+/** De ces personnes, à leurs dates : qui satisfait l'état, et de qui l'on ne sait rien. */
+function read({ entrees, sorties }: Datees, { etat, moment, decalage }: EtatRegarde): Lu {
+  const tous = unionOf(entrees);
+  const dated = moment.type === 'MOIS' ? new Map([[moment.mois, tous]]) : moment.type === 'ENTREE' ? entrees : sorties;
+  const oui = emptyBitmap();
+  const connus = emptyBitmap();
+  for (const [mois, membres] of dated) {
+    const satisfying = mois === SANS_MOIS ? null : etat(mois + decalage);
+    if (!satisfying) continue;
+    connus.orInPlace(membres);
+    oui.orInPlace(RoaringBitmap32.and(membres, satisfying));
+  }
+  return { oui, inconnus: RoaringBitmap32.andNot(tous, connus) };
+}
+
+function together(a: Lu, b: Lu): Lu {
+  return { oui: RoaringBitmap32.or(a.oui, b.oui), inconnus: RoaringBitmap32.or(a.inconnus, b.inconnus) };
+}

@@ -1,0 +1,137 @@
+import { INCONNU } from '../cohort/population.js';
+import { type Apport, estMontrable } from '../cohort/secret/mesurages.js';
+import { REGLES, type Regles } from '../cohort/secret/regles.js';
+import { type AxeDeTableau, silence, type Tues } from '../cohort/secret/suppression.js';
+import { croise, type Mesurage, type Tableau } from '../cohort/secret/tableau.js';
+import type { MesureDeFait } from './fait.js';
+import type { LignesDePersonne } from './fait-lignes.js';
+
+/** Ce qu'une case d'un fait contient : ses personnes différentes, et ce qu'elles apportent à chaque mesure. */
+interface Contenu {
+  personnes: ReadonlySet<number>;
+  apports: readonly Omit<Apport, 'personnes'>[];
+}
+
+/** Mesures qui comptent des personnes ou des foyers, chacun une fois : d'une classe à l'autre, elles ne s'ajoutent pas. */
+const DISTINCTS = /count\(DISTINCT f\.(personne|foyer)\)/i;
+
+/** Ce que le secret laisse d'un fait coupé : `fixes` colonnes de conditions, puis `axes` colonnes d'agrégation. */
+export class JugementDeFait {
+  /** Par axe, les classes tues ; nul si rien ne se montre. */
+  readonly tues: readonly ReadonlySet<string>[] | null;
+  private readonly cases: readonly { contenu: Contenu }[];
+
+  constructor(
+    lignes: readonly LignesDePersonne[],
+    fixes: number,
+    axes: number,
+    private readonly mesures: readonly MesureDeFait[],
+    private readonly regles: Regles = REGLES,
+  ) {
+    const numbered = Array.from({ length: fixes + axes }, (_, i) => numberOf(lignes.map(({ classes }) => classes[i])));
+    const tableau = tableauOf(lignes, numbered, fixes);
+    const columns = numbered.slice(fixes).map(
+      ({ size }, i): AxeDeTableau => ({
+        rang: fixes + i,
+        classes: size,
+        inconnu: numbered[fixes + i].get(INCONNU.valeur) ?? null,
+        niveaux: [],
+      }),
+    );
+    const counts: Tableau<number> = {
+      ...tableau,
+      cases: tableau.cases.map(({ classes, contenu }) => ({ classes, contenu: contenu.personnes.size })),
+    };
+    const silent = silence(tableau, columns, this.personnes(), counts, regles);
+    this.tues = silent?.map((ranks, i) => named(ranks, numbered[fixes + i])) ?? null;
+    this.cases = silent ? coarsened(tableau, fixes, silent, this.personnes()) : [];
+  }
+
+  /** Vrai si la mesure de ce rang peut se montrer ; `valeurs` : celles des classes montrées. */
+  seMontre(rang: number, valeurs: readonly (number | null)[]): boolean {
+    const { type, expression } = this.mesures[rang];
+    const { seuil } = this.regles;
+    const enough = this.cases.every(({ contenu: { personnes, apports } }) =>
+      estMontrable({ personnes: personnes.size, ...apports[rang + 1] }, this.regles),
+    );
+    if (!enough) return false;
+    if (!DISTINCTS.test(expression)) return true;
+    const small = type === 'entier' && valeurs.some((value) => value !== null && value > 0 && value < seuil);
+    return !small && this.isShared();
+  }
+
+  /** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux : les différences entre comptes distincts ne disent alors rien. */
+  private isShared(): boolean {
+    const met = new Map<number, number[]>();
+    this.cases.forEach(({ contenu }, i) => {
+      for (const personne of contenu.personnes) met.set(personne, [...(met.get(personne) ?? []), i]);
+    });
+    const sizes = new Map<string, number>();
+    for (const ranks of met.values()) sizes.set(ranks.join(), (sizes.get(ranks.join()) ?? 0) + 1);
+    return [...sizes.values()].every((size) => size >= this.regles.seuil);
+  }
+
+  private personnes(): Mesurage<Contenu> {
+    return { reunit: together, estSure: ({ personnes }) => personnes.size >= this.regles.seuil };
+  }
+}
+
+/** Le rang de chaque valeur différente. */
+function numberOf(values: readonly string[]): Map<string, number> {
+  const sorted = [...new Set(values)].sort();
+  return new Map(sorted.map((value, rang) => [value, rang]));
+}
+
+function named(ranks: Tues, numbered: ReadonlyMap<string, number>): ReadonlySet<string> {
+  return new Set([...numbered].filter(([, rang]) => ranks.has(rang)).map(([value]) => value));
+}
+
+function tableauOf(
+  lignes: readonly LignesDePersonne[],
+  numbered: readonly ReadonlyMap<string, number>[],
+  fixes: number,
+): Tableau<Contenu> {
+  const found = new Map<string, { classes: number[]; contenu: Contenu & { personnes: Set<number> } }>();
+  for (const { personne, classes: values, apports } of lignes) {
+    const classes = values.map((value, i) => numbered[i].get(value) as number);
+    const key = classes.join();
+    const known = found.get(key) ?? {
+      classes,
+      contenu: { personnes: new Set<number>(), apports: apports.map(nothing) },
+    };
+    found.set(key, known);
+    if (personne !== null) known.contenu.personnes.add(personne);
+    known.contenu.apports = known.contenu.apports.map((one, i) => withApport(one, apports[i], personne !== null));
+  }
+  return { genres: numbered.map((_, i) => (i < fixes ? 'CRITERE' : 'AXE')), cases: [...found.values()] };
+}
+
+function nothing(): Omit<Apport, 'personnes'> {
+  return { apportent: 0, total: 0, plusGros: 0 };
+}
+
+/** Qui n'est pas nommé n'est peut-être qu'une seule personne : il apporte, mais ne compte pas. */
+function withApport({ apportent, total, plusGros }: Omit<Apport, 'personnes'>, value: number, isNamed: boolean) {
+  if (value === 0) return { apportent, total, plusGros };
+  return { apportent: apportent + (isNamed ? 1 : 0), total: total + value, plusGros: Math.max(plusGros, value) };
+}
+
+/** Une personne peut être de plusieurs cases : réunies, elle y pèse au plus la somme de ce qu'elle pèse dans chacune. */
+function together(a: Contenu, b: Contenu): Contenu {
+  return {
+    personnes: new Set([...a.personnes, ...b.personnes]),
+    apports: a.apports.map((one, i) => ({
+      apportent: Math.max(one.apportent, b.apports[i].apportent),
+      total: one.total + b.apports[i].total,
+      plusGros: one.plusGros + b.apports[i].plusGros,
+    })),
+  };
+}
+
+function coarsened(tableau: Tableau<Contenu>, fixes: number, tues: readonly Tues[], mesurage: Mesurage<Contenu>) {
+  const colonnes = tableau.genres.map((_, rang) => ({
+    rang,
+    classe: (classe: number) => (rang >= fixes && tues[rang - fixes].has(classe) ? -1 : classe),
+  }));
+  return croise(tableau, colonnes, mesurage).cases;
+}

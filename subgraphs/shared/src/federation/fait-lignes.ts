@@ -1,0 +1,46 @@
+import type { DataSource } from 'typeorm';
+import { INCONNU } from '../cohort/population.js';
+import type { FaitDeclaration } from './fait.js';
+import type { CoupeDeFait } from './fait-coupe.js';
+import { FaitQuery } from './fait-query.js';
+
+/** Les lignes d'une même personne et d'une même case. */
+export interface LignesDePersonne {
+  /** Numéro d'ordre ; nul si les lignes n'en nomment pas. */
+  personne: number | null;
+  /** Classe de chaque colonne, en texte. */
+  classes: string[];
+  /** Le nombre de lignes, puis chaque mesure du fait, sur elles seules. */
+  apports: number[];
+}
+
+/** Les lignes d'un fait, par personne et par case d'une coupe. */
+export class LignesCoupees<E extends object> extends FaitQuery<E> {
+  constructor(
+    fait: FaitDeclaration<E>,
+    store: DataSource,
+    private readonly coupe: CoupeDeFait,
+  ) {
+    super(fait, store, [coupe.base]);
+  }
+
+  /** `autres` : SQL de colonnes qui s'ajoutent à celles de la coupe. `mesures` : faux, seulement leur nombre. */
+  async lues(autres: readonly string[], mesures: boolean): Promise<LignesDePersonne[]> {
+    const columns = [...this.coupe.colonnes, ...autres];
+    const query = this.filtered().select('f.personne', 'personne').addSelect('count(*)::int', 'm0');
+    const measures = mesures ? Object.values(this.fait.mesures) : [];
+    measures.forEach(({ expression }, i) => {
+      query.addSelect(`coalesce((${expression})::float8, 0)`, `m${i + 1}`);
+    });
+    query.addGroupBy('f.personne');
+    columns.forEach((column, i) => {
+      query.addSelect(`coalesce((${column})::text, '${INCONNU.valeur}')`, `c${i}`).addGroupBy(`c${i}`);
+    });
+    const rows = await query.getRawMany<Record<string, string | number | null>>();
+    return rows.map((row) => ({
+      personne: row.personne === null ? null : Number(row.personne),
+      classes: columns.map((_, i) => String(row[`c${i}`])),
+      apports: [0, ...measures.map((_, i) => i + 1)].map((i) => Number(row[`m${i}`])),
+    }));
+  }
+}

@@ -1,0 +1,76 @@
+import type { DataSource } from 'typeorm';
+import { MotifSecret, type Secret } from '../cohort/cellule.type.js';
+import { INCONNU } from '../cohort/population.js';
+import { secretOf } from '../cohort/secret/chiffres.js';
+import { checkConditions } from '../cohort/secret/refus.js';
+import { AILLEURS } from '../store/lieux.js';
+import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
+import { JugementDeFait } from './fait-jugement.js';
+import { LignesCoupees } from './fait-lignes.js';
+import type { FiltreDeFait, LectureDeFait, LigneAgregat } from './fait-query.js';
+import { checkAxesDuFait, hiddenRow, masked } from './fait-sous-secret.js';
+import type { FaitSitue, TerritoireVu } from './fait-territoires.js';
+
+/**
+ * Un fait sur des personnes vu des territoires, sous secret. Les lieux se taisent des plus petits aux plus grands, comme les classes d'un
+ * axe ; un territoire se montre s'il ne contient aucun des lieux tus, ou s'il les contient tous : de quelque découpage qu'il soit, il est
+ * alors une somme de parts assez grandes.
+ */
+export class FaitDesTerritoiresSousSecret<E extends object> {
+  private readonly coupe: CoupeDeFait;
+  private readonly juges = new Map<string, Promise<JugementDeFait>>();
+
+  /** @throws ErreurAgent SECRET_PERIODE, SECRET_CONDITIONS */
+  constructor(
+    private readonly fait: FaitSitue<E>,
+    private readonly store: DataSource,
+    filtre: FiltreDeFait,
+  ) {
+    this.coupe = coupeDuFait(fait, [filtre]);
+    checkConditions(this.coupe.poids + 1);
+  }
+
+  /** Le fait depuis un territoire, tel que le secret le laisse de sa lecture exacte. */
+  de(territoire: TerritoireVu, exact: LectureDeFait<E>): LectureDeFait<E> {
+    const isShown = async (par: readonly string[]) => seesAll(await this.juge(par), territoire);
+    return {
+      page: (tri, premier, apres) => exact.page(tri, premier, apres),
+      total: async () => ((await isShown([])) ? exact.total() : null),
+      secret: async (): Promise<Secret | null> => ((await isShown([])) ? null : secretOf(MotifSecret.SEUIL)),
+      agregat: async (par) => {
+        checkAxesDuFait([...par, 'LIEU']);
+        checkConditions(this.coupe.poids + 1 + par.length);
+        const jugement = await this.juge(par);
+        const mesures = Object.keys(this.fait.mesures);
+        if (!seesAll(jugement, territoire)) return [hiddenRow(par, mesures)];
+        return masked((await exact.agregat(par)) as LigneAgregat[], par, jugement, mesures);
+      },
+    };
+  }
+
+  private juge(par: readonly string[]): Promise<JugementDeFait> {
+    const key = JSON.stringify(par);
+    const known = this.juges.get(key) ?? this.read(par);
+    this.juges.set(key, known);
+    return known;
+  }
+
+  /** Le lieu est le dernier axe. */
+  private async read(par: readonly string[]): Promise<JugementDeFait> {
+    const { fait, store, coupe } = this;
+    const axes = [...par.map((dimension) => fait.dimensions[dimension].expression), fait.lieu.expression];
+    const lignes = await new LignesCoupees(fait, store, coupe).lues(axes, true);
+    return new JugementDeFait(lignes, coupe.colonnes.length, axes.length, Object.values(fait.mesures));
+  }
+}
+
+function seesAll({ tues }: JugementDeFait, { code, emprise }: TerritoireVu): boolean {
+  if (tues === null) return false;
+  const lieux = [...tues[tues.length - 1]];
+  const inside = new Set(emprise);
+  const contains = (lieu: string) => {
+    if (code === INCONNU.valeur) return lieu === INCONNU.valeur;
+    return code === AILLEURS ? lieu !== INCONNU.valeur && !inside.has(lieu) : inside.has(lieu);
+  };
+  return lieux.every(contains) || !lieux.some(contains);
+}

@@ -1,0 +1,58 @@
+import { csv, type FichierPartenaire, type Ligne, parNir, personne, SIRETS } from '../ingestion/partner-files.js';
+
+/**
+ * Quarante participants aux clauses en 2017, dont trois mis à disposition ; la CAF connaît les trente premiers, les douze premiers ont un droit
+ * ouvert. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures.
+ */
+export const PARTICIPANTS = 40;
+export const MIS_A_DISPOSITION = 3;
+export const ALLOCATAIRES = 12;
+const CONNUS = 30;
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const who = (n: number) => parNir(personne(n));
+
+export function cohorteFiles(): FichierPartenaire[] {
+  const date = '2019-01-31';
+  const file = (source: string, lignes: Ligne[]) => csv(source, date, lignes);
+  return [
+    file(
+      'caf-droits',
+      range(0, CONNUS).map((n) => ({
+        mois: '2017-02',
+        matricule: `90000${String(n).padStart(2, '0')}`,
+        ...who(n),
+        role: 'DEM',
+        sexe: n % 2 ? 'F' : 'M',
+        code_insee: '69266',
+        etat: n < ALLOCATAIRES ? 2 : 0,
+      })),
+    ),
+    file(
+      'participations-clauses',
+      range(0, PARTICIPANTS).map((n) => ({
+        id_participation: `C${n}`,
+        ...who(n),
+        siret_entreprise: SIRETS[0],
+        modalite: n < MIS_A_DISPOSITION ? 'MISE_A_DISPOSITION' : 'EMBAUCHE_DIRECTE',
+        date_debut: '2017-02-15',
+      })),
+    ),
+    file('heures-clauses', [
+      ...range(0, PARTICIPANTS).map((n) => ({ id_participation: `C${n}`, mois: '2017-02', heures: 100 })),
+      ...range(0, 10).map((n) => ({ id_participation: `C${n}`, mois: '2018-02', heures: n === 0 ? 150 : 1 })),
+    ]),
+    file(
+      'etats-mensuels',
+      range(PARTICIPANTS - 10, PARTICIPANTS + 10).map((n) => ({
+        id_salarie: `S${n}`,
+        ...who(n),
+        siret: SIRETS[1],
+        type: 'ACI',
+        mois: '2017-02',
+        heures: 10,
+        date_entree: '2017-02-01',
+      })),
+    ),
+  ];
+}
