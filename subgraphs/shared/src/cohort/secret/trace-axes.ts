@@ -1,7 +1,7 @@
 import type { ParMois } from '../bitmap.js';
 import type { Classement } from '../split.js';
 import { checkAxes, checkConditions } from './refus.js';
-import { type ConditionSuivie, cutByColumns, type Datees, type Trace } from './trace.js';
+import { type ConditionSuivie, cutByColumns, type Datees, type Rangement, type Trace } from './trace.js';
 
 /** La classe de chaque personne du chemin selon un axe, calculée une fois pour les membres et pour les sortis. */
 export interface AxeLu {
@@ -32,16 +32,20 @@ export function traceAxes(trace: Trace, membres: Datees, classements: readonly C
   checkConditions(poids);
   const axes = readAxes(trace, membres, classements);
   const conditions: ConditionSuivie[] = [...trace.conditions];
-  const columns: Int32Array[] = [];
+  const columns: Rangement[] = [];
   for (const { classement, classes } of axes) {
     const niveaux = readAxes(trace, membres, classement.niveaux ?? []);
     const axe = conditions.length + niveaux.length;
     for (const niveau of niveaux) {
       conditions.push({ genre: 'NIVEAU', classes: niveau.classement.dimension.classes.length, renvoi: axe });
-      columns.push(niveau.classes);
+      columns.push(rangementOf(niveau));
     }
     conditions.push({ genre: 'AXE', classes: classement.dimension.classes.length, renvoi: null });
-    columns.push(classes);
+    columns.push(rangementOf({ classement, classes }));
   }
   return [{ ...trace, poids, conditions, groupes: cutByColumns(trace.groupes, columns) }, axes];
+}
+
+function rangementOf({ classement, classes }: AxeLu): Rangement {
+  return { taille: classement.dimension.classes.length, classes };
 }

@@ -70,20 +70,26 @@ export function cutGroups(
   });
 }
 
-/** Coupe chaque groupe par des colonnes : `classesOf[c][p]` est la classe de la personne `p` dans la colonne `c`. */
-export function cutByColumns(groupes: readonly Groupe[], classesOf: readonly Int32Array[]): Groupe[] {
+/** Une colonne : le nombre de ses classes, et celle de chaque personne, par numéro d'ordre. */
+export interface Rangement {
+  taille: number;
+  classes: Int32Array;
+}
+
+/** Coupe chaque groupe par des colonnes. */
+export function cutByColumns(groupes: readonly Groupe[], rangements: readonly Rangement[]): Groupe[] {
   return groupes.flatMap(({ classes, membres }) => {
-    const found = new Map<string, { classes: number[]; ordinals: number[] }>();
+    const found = new Map<number, number[]>();
     for (const ordinal of membres.toUint32Array()) {
-      const own = classesOf.map((column) => column[ordinal]);
-      const key = own.join();
-      const same = found.get(key);
-      if (same) same.ordinals.push(ordinal);
-      else found.set(key, { classes: [...classes, ...own], ordinals: [ordinal] });
+      let code = 0;
+      for (let i = 0; i < rangements.length; i++) code = code * rangements[i].taille + rangements[i].classes[ordinal];
+      const same = found.get(code);
+      if (same) same.push(ordinal);
+      else found.set(code, [ordinal]);
     }
-    return [...found.values()].map((part) => ({
-      classes: part.classes,
-      membres: new RoaringBitmap32(part.ordinals),
+    return [...found.values()].map((ordinals) => ({
+      classes: [...classes, ...rangements.map((one) => one.classes[ordinals[0]])],
+      membres: new RoaringBitmap32(ordinals),
     }));
   });
 }
