@@ -82,7 +82,7 @@ export class EmptyHubs {
 async function empty(hub: TestHub, base: Base): Promise<void> {
   const tables = await hub.query(
     base,
-    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'depots', 'registre', 'structure')",
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'depots', 'registre', 'structure', 'journal')",
   );
   await hub.query(base, tables.map(({ tablename }) => `DELETE FROM ${tablename}`).join(';'));
   await hub.query(base, 'DELETE FROM depots');
