@@ -7,6 +7,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import { verifieAcces } from '@hub/shared/access/acces-plugin';
 import { type Appelant, DEMARRAGE } from '@hub/shared/access/appelant';
+import { Exigences } from '@hub/shared/access/exigences';
 import { appelantOf, createPorte, type Porte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
@@ -65,7 +66,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       ApolloServerPluginUsageReportingDisabled(),
       refuseUnknownOperation,
       onlyRegistered(operations),
-      verifieAcces<GatewayContext>(composed),
+      verifieAcces<GatewayContext>(new Exigences(composed)),
       boundCost(composed, config.budgets),
       sendProvenance(logger),
     ],

@@ -72,7 +72,7 @@ describe('le journal des lectures', () => {
   it('n’inscrit ni un agrégat d’analyste, ni ce que le graphe dit de lui-même', async () => {
     const avant = (await lignes()).length;
     await hub.askSlice('clauses', COMPTE, {}, { role: 'analyste' });
-    await hub.askSlice('clauses', '{ __typename }');
+    await hub.askSlice('clauses', '{ __typename __schema { queryType { name } } }');
     expect(await lignes()).toHaveLength(avant);
   });
 

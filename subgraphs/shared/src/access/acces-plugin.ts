@@ -1,20 +1,18 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
 import { ErreurAgent } from '../runtime/errors.js';
 import type { Appelant } from './appelant.js';
-import { type Exigence, Exigences } from './exigences.js';
+import type { Exigence, Exigences } from './exigences.js';
 
 /** Éléments nommés dans un refus. */
 const CITES = 5;
 
 /**
  * Refuse, avant d'en rien exécuter, l'opération qui demande un élément que `@acces` n'ouvre pas à l'appelant : 403, `FORBIDDEN`, et lequel.
- * `schema` porte les règles ; celui que sert une passerelle ne les a plus.
+ * Les exigences se lisent sur le graphe qui porte les règles ; celui que sert une passerelle ne les a plus.
  */
 export function verifieAcces<C extends BaseContext & { appelant: Appelant }>(
-  schema: GraphQLSchema,
+  exigences: Exigences,
 ): ApolloServerPlugin<C> {
-  const exigences = new Exigences(schema);
   return {
     async requestDidStart() {
       return {

@@ -34,8 +34,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Les champs de la fédération elle-même : ce qui s'y demande est vérifié type par type. */
 const FEDERATION = new Set(['Query._entities', 'Query._service']);
 
-/** Ce par quoi un graphe se décrit. */
-const INTROSPECTION = new Set(['__schema', '__type']);
+/** Ce par quoi un graphe se décrit : ce n'est pas une donnée. */
+export const INTROSPECTION = new Set(['__schema', '__type']);
 
 /**
  * Lit dans une opération ce qu'elle exige de qui la pose, sur un graphe. Un champ demandé à travers une interface ou une union exige ce
@@ -66,7 +66,7 @@ export class Exigences {
     );
   }
 
-  /** Ce qu'exige le texte d'une opération, chaque exigence une fois ; vide si elle ne demande aucune donnée. */
+  /** Ce qu'exige le texte d'une opération, chaque exigence une fois. */
   of(document: DocumentNode, operation: OperationDefinitionNode): readonly Exigence[] {
     const connue = this.#connues.get(operation);
     if (connue) return connue;
@@ -81,7 +81,7 @@ export class Exigences {
     const info = new TypeInfo(this.schema);
     const add = (exigence: Exigence) => {
       // La même exigence, une fois : l'élément qui l'a posée le premier la nomme.
-      const key = JSON.stringify([exigence.profils, exigence.scopes]);
+      const key = JSON.stringify([exigence.profils, exigence.scopes, INTROSPECTION.has(exigence.element)]);
       if (!found.has(key)) found.set(key, exigence);
     };
     const visitor = visitWithTypeInfo(info, {

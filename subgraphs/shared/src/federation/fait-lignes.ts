@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { INCONNU } from '../cohort/population.js';
+import { lireLignes } from '../store/lectures-gardees.js';
 import type { FaitDeclaration } from './fait.js';
 import type { CoupeDeFait } from './fait-coupe.js';
 import { FaitQuery } from './fait-query.js';
@@ -36,8 +37,7 @@ export class LignesCoupees<E extends object> extends FaitQuery<E> {
     columns.forEach((column, i) => {
       query.addSelect(`coalesce((${column})::text, '${INCONNU.valeur}')`, `c${i}`).addGroupBy(`c${i}`);
     });
-    const rows = await query.getRawMany<Record<string, string | number | null>>();
-    return rows.map((row) => ({
+    return (await lireLignes(query)).map((row) => ({
       personne: row.personne === null ? null : Number(row.personne),
       classes: columns.map((_, i) => String(row[`c${i}`])),
       apports: [0, ...measures.map((_, i) => i + 1)].map((i) => Number(row[`m${i}`])),

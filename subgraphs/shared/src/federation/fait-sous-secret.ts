@@ -5,8 +5,8 @@ import { checkConditions, refuseAxes, refusePeriode } from '../cohort/secret/ref
 import { MAX_AXES } from '../cohort/secret/regles.js';
 import type { FaitDeclaration } from './fait.js';
 import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
-import { JugementDeFait } from './fait-jugement.js';
-import { LignesCoupees } from './fait-lignes.js';
+import { JugeDeFait } from './fait-juge.js';
+import type { JugementDeFait } from './fait-jugement.js';
 import {
   FaitQuery,
   type FiltreDeFait,
@@ -23,17 +23,18 @@ export const TUE = { valeur: 'SECRET', libelle: 'Sous secret statistique' };
 export class FaitSousSecret<E extends object> implements LectureDeFait<E> {
   private readonly exact: FaitQuery<E>;
   private readonly coupe: CoupeDeFait;
-  private readonly juges = new Map<string, Promise<JugementDeFait>>();
+  private readonly juge: JugeDeFait<E>;
 
   /** @throws ErreurAgent SECRET_PERIODE, SECRET_CONDITIONS */
   constructor(
     private readonly fait: FaitDeclaration<E>,
-    private readonly store: DataSource,
+    store: DataSource,
     filtres: readonly FiltreDeFait[],
   ) {
     this.exact = new FaitQuery(fait, store, filtres);
     this.coupe = coupeDuFait(fait, filtres);
     checkConditions(this.coupe.poids);
+    this.juge = new JugeDeFait(fait, store, this.coupe);
   }
 
   page(tri: TriDeFait | null, premier: number, apres: string | null): Promise<Page<E>> {
@@ -41,33 +42,20 @@ export class FaitSousSecret<E extends object> implements LectureDeFait<E> {
   }
 
   async total(): Promise<number | null> {
-    const jugement = await this.juge([]);
+    const jugement = await this.juge.rend([]);
     const total = await this.exact.total();
     return jugement.tues === null ? null : total;
   }
 
   async secret(): Promise<Secret | null> {
-    return (await this.juge([])).tues === null ? secretOf(MotifSecret.SEUIL) : null;
+    return (await this.juge.rend([])).tues === null ? secretOf(MotifSecret.SEUIL) : null;
   }
 
   async agregat(par: string[]): Promise<LigneAgregat[]> {
     checkAxesDuFait(par);
     checkConditions(this.coupe.poids + par.length);
-    const jugement = await this.juge(par);
+    const jugement = await this.juge.rend(par);
     return masked(await this.exact.agregat(par), par, jugement, Object.keys(this.fait.mesures));
-  }
-
-  private juge(par: readonly string[]): Promise<JugementDeFait> {
-    const key = JSON.stringify(par);
-    const known = this.juges.get(key) ?? this.read(par);
-    this.juges.set(key, known);
-    return known;
-  }
-
-  private async read(par: readonly string[]): Promise<JugementDeFait> {
-    const axes = par.map((dimension) => this.fait.dimensions[dimension].expression);
-    const lignes = await new LignesCoupees(this.fait, this.store, this.coupe).lues(axes, true);
-    return new JugementDeFait(lignes, this.coupe.colonnes.length, axes.length, Object.values(this.fait.mesures));
   }
 }
 

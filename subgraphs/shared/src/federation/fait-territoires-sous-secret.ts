@@ -5,8 +5,8 @@ import { secretOf } from '../cohort/secret/chiffres.js';
 import { checkConditions } from '../cohort/secret/refus.js';
 import { AILLEURS } from '../store/lieux.js';
 import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
-import { JugementDeFait } from './fait-jugement.js';
-import { LignesCoupees } from './fait-lignes.js';
+import { JugeDeFait } from './fait-juge.js';
+import type { JugementDeFait } from './fait-jugement.js';
 import type { FiltreDeFait, LectureDeFait, LigneAgregat } from './fait-query.js';
 import { checkAxesDuFait, hiddenRow, masked } from './fait-sous-secret.js';
 import type { FaitSitue, TerritoireVu } from './fait-territoires.js';
@@ -18,21 +18,23 @@ import type { FaitSitue, TerritoireVu } from './fait-territoires.js';
  */
 export class FaitDesTerritoiresSousSecret<E extends object> {
   private readonly coupe: CoupeDeFait;
-  private readonly juges = new Map<string, Promise<JugementDeFait>>();
+  private readonly juge: JugeDeFait<E>;
 
   /** @throws ErreurAgent SECRET_PERIODE, SECRET_CONDITIONS */
   constructor(
     private readonly fait: FaitSitue<E>,
-    private readonly store: DataSource,
+    store: DataSource,
     filtre: FiltreDeFait,
   ) {
     this.coupe = coupeDuFait(fait, [filtre]);
     checkConditions(this.coupe.poids + 1);
+    // Le lieu est le dernier axe.
+    this.juge = new JugeDeFait(fait, store, this.coupe, [fait.lieu.expression]);
   }
 
   /** Le fait depuis un territoire, tel que le secret le laisse de sa lecture exacte. */
   de(territoire: TerritoireVu, exact: LectureDeFait<E>): LectureDeFait<E> {
-    const isShown = async (par: readonly string[]) => seesAll(await this.juge(par), territoire);
+    const isShown = async (par: readonly string[]) => seesAll(await this.juge.rend(par), territoire);
     return {
       page: (tri, premier, apres) => exact.page(tri, premier, apres),
       total: async () => ((await isShown([])) ? exact.total() : null),
@@ -40,27 +42,12 @@ export class FaitDesTerritoiresSousSecret<E extends object> {
       agregat: async (par) => {
         checkAxesDuFait([...par, 'LIEU']);
         checkConditions(this.coupe.poids + 1 + par.length);
-        const jugement = await this.juge(par);
+        const jugement = await this.juge.rend(par);
         const mesures = Object.keys(this.fait.mesures);
         if (!seesAll(jugement, territoire)) return [hiddenRow(par, mesures)];
         return masked((await exact.agregat(par)) as LigneAgregat[], par, jugement, mesures);
       },
     };
-  }
-
-  private juge(par: readonly string[]): Promise<JugementDeFait> {
-    const key = JSON.stringify(par);
-    const known = this.juges.get(key) ?? this.read(par);
-    this.juges.set(key, known);
-    return known;
-  }
-
-  /** Le lieu est le dernier axe. */
-  private async read(par: readonly string[]): Promise<JugementDeFait> {
-    const { fait, store, coupe } = this;
-    const axes = [...par.map((dimension) => fait.dimensions[dimension].expression), fait.lieu.expression];
-    const lignes = await new LignesCoupees(fait, store, coupe).lues(axes, true);
-    return new JugementDeFait(lignes, coupe.colonnes.length, axes.length, Object.values(fait.mesures));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, print } from 'graphql';
+import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
 import { type Appelant, PERSONNES } from '../access/appelant.js';
-import { Exigences } from '../access/exigences.js';
+import { type Exigences, INTROSPECTION } from '../access/exigences.js';
 import { Profil } from '../access/profil.js';
 import type { Logger } from '../runtime/logger.js';
 import { currentRequest } from '../runtime/request-context.js';
@@ -14,11 +14,10 @@ const NON_INSCRITE = {
 
 /** Inscrit, pendant qu'elle s'exécute, la lecture qui se justifie. Ce qui n'a pas pu l'être n'est pas servi. */
 export function inscritLesLectures<C extends BaseContext & { appelant: Appelant }>(
-  schema: GraphQLSchema,
+  exigences: Exigences,
   journal: Journal,
   logger: Logger,
 ): ApolloServerPlugin<C> {
-  const exigences = new Exigences(schema);
   return {
     async requestDidStart() {
       let inscription: Promise<void> | undefined;
@@ -59,7 +58,7 @@ function natureOf(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Lecture['nature'] | null {
-  const demandes = exigences.of(document, operation);
+  const demandes = exigences.of(document, operation).filter(({ element }) => !INTROSPECTION.has(element));
   if (demandes.some(({ scopes }) => scopes.includes(PERSONNES))) return 'PERSONNES';
   return appelant.profil === Profil.PILOTAGE && demandes.length > 0 ? 'EXACTE' : null;
 }

@@ -8,6 +8,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { verifieAcces } from '../access/acces-plugin.js';
 import { type Appelant, DEMARRAGE } from '../access/appelant.js';
+import { Exigences } from '../access/exigences.js';
 import { appelantOf, createPorte } from '../access/porte.js';
 import { createVerifier, type Emetteur } from '../access/verifier.js';
 import type { Journal } from '../journal/journal.js';
@@ -72,6 +73,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
   const logger = options.logger.child({ slice: name });
   const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
   parsePopulations(app);
+  const exigences = new Exigences(schema);
   const apollo = new ApolloServer<C>({
     schema,
     introspection: true,
@@ -87,9 +89,9 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       ApolloServerPluginLandingPageDisabled(),
       // It would go through every field, for a header that the gateway does not read.
       ApolloServerPluginCacheControlDisabled(),
-      verifieAcces<C>(schema),
+      verifieAcces<C>(exigences),
       answerRouter<C>(),
-      inscritLesLectures<C>(schema, journal, logger),
+      inscritLesLectures<C>(exigences, journal, logger),
     ],
   });
   await apollo.start();
