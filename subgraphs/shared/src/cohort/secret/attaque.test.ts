@@ -117,6 +117,10 @@ describe('an attacker who asks every permitted question', () => {
     for (const graine of [1, 2]) expect([graine, ...attaque(populationTiree(graine))]).toEqual([graine]);
   });
 
+  it('finds nobody where a criterion, which hides the wider places, would let a smaller one be told', () => {
+    expect([...attaque(populationTiree(1184))]).toEqual([]);
+  });
+
   it.each<[string, Partial<Regles>, PopulationAttaquee]>([
     ['seuil', { seuil: 2 }, populationTiree(1)],
     ['vides', { vides: false }, recensees(COMMUNE_EMBOITEE)],

@@ -1,8 +1,8 @@
 /**
  * Ce qu'une colonne d'un tableau classe : l'appartenance à un ensemble (croisée de ses critères), un de ces critères pris seul, un état, un
- * axe de ventilation, un niveau plus large d'un axe.
+ * axe de ventilation, un niveau plus large d'un axe ; ou plus rien, d'une condition retirée.
  */
-export type Genre = 'FLUX' | 'CRITERE' | 'ETAT' | 'AXE' | 'NIVEAU';
+export type Genre = 'FLUX' | 'CRITERE' | 'ETAT' | 'AXE' | 'NIVEAU' | 'RETIREE';
 
 /** Vrai des colonnes qui ne sont pas à ventiler : les conditions qui retiennent des personnes. */
 export function isFixed(genre: Genre): boolean {
@@ -40,7 +40,7 @@ export interface Colonne {
 export function croise<T>(
   { genres, cases }: Tableau<T>,
   colonnes: readonly Colonne[],
-  { reunit }: Mesurage<T>,
+  { reunit }: Pick<Mesurage<T>, 'reunit'>,
 ): Tableau<T> {
   const kept = colonnes.map(({ rang }) => genres[rang]);
   const found = new Map<string, Case<T>>();
