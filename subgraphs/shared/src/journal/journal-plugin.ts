@@ -2,10 +2,10 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
 import { type Appelant, PERSONNES } from '../access/appelant.js';
 import { type Exigences, INTROSPECTION } from '../access/exigences.js';
-import { Profil } from '../access/profil.js';
+import { lectureOf } from '../cohort/secret/lecture.js';
 import type { Logger } from '../runtime/logger.js';
 import { currentRequest } from '../runtime/request-context.js';
-import type { Journal, Lecture } from './journal.js';
+import type { Journal, LectureInscrite } from './journal.js';
 
 const NON_INSCRITE = {
   message: 'Le journal des lectures ne peut pas être écrit pour le moment : rien d’exact ni de nominatif n’est servi.',
@@ -57,8 +57,8 @@ function natureOf(
   exigences: Exigences,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): Lecture['nature'] | null {
+): LectureInscrite['nature'] | null {
   const demandes = exigences.of(document, operation).filter(({ element }) => !INTROSPECTION.has(element));
   if (demandes.some(({ scopes }) => scopes.includes(PERSONNES))) return 'PERSONNES';
-  return appelant.profil === Profil.PILOTAGE && demandes.length > 0 ? 'EXACTE' : null;
+  return lectureOf(appelant) === 'EXACTE' && demandes.length > 0 ? 'EXACTE' : null;
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** Une lecture qui se justifie : des comptes exacts, ou des personnes une à une. */
-export interface Lecture {
+export interface LectureInscrite {
   nature: 'EXACTE' | 'PERSONNES';
   profil: string;
   sujet: string;
@@ -16,11 +16,11 @@ export interface Lecture {
 /** Le journal des lectures d'une tranche. */
 export interface Journal {
   /** Se résout quand la lecture est inscrite, pour de bon. */
-  inscrire(lecture: Lecture): Promise<void>;
+  inscrire(lecture: LectureInscrite): Promise<void>;
 }
 
 interface Attente {
-  lecture: Lecture;
+  lecture: LectureInscrite;
   faite(): void;
   manquee(cause: unknown): void;
 }
@@ -34,7 +34,7 @@ export class JournalEnBase implements Journal {
 
   constructor(private readonly store: DataSource) {}
 
-  inscrire(lecture: Lecture): Promise<void> {
+  inscrire(lecture: LectureInscrite): Promise<void> {
     const inscrite = new Promise<void>((faite, manquee) => this.attentes.push({ lecture, faite, manquee }));
     this.ecriture ??= this.ecrire().finally(() => {
       this.ecriture = null;
