@@ -29,7 +29,9 @@ function satisfies(installed, locked) {
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '' || wanted.optional) return true;
     const found = installed[path];
-    return found?.version === wanted.version && found?.resolved === wanted.resolved;
+    if (found?.version !== wanted.version || found?.integrity !== wanted.integrity) return false;
+    // A package may come from another registry than the lock names; a workspace is where the lock says.
+    return !wanted.link || found?.resolved === wanted.resolved;
   });
 }
 
