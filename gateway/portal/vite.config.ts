@@ -6,6 +6,9 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   build: {
+    // Beside `dist`, where tsc puts what the unit tests run.
+    outDir: 'page/dist',
+    emptyOutDir: true,
     target: 'es2023',
     // The editor alone weighs 3 MB, loaded once and cached for a year.
     chunkSizeWarningLimit: 4_000,

@@ -94,7 +94,7 @@ export function gatewayConfig(): GatewayConfig {
     ingest: env.INGEST_URL,
     supergraph: env.SUPERGRAPH,
     operations: fromRoot('schema/operations'),
-    portal: fromRoot('gateway/portal/dist'),
+    portal: fromRoot('gateway/portal/page/dist'),
     sliceTimeoutMs: env.SLICE_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     slowClientMs: env.SLOW_CLIENT_MS,

@@ -28,12 +28,13 @@ import { IdentityProvider } from './identity-provider.js';
 import { refuseDeepJson } from './json-body.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
-import { servePortal, wantsPage } from './page.js';
+import { servePages, wantsPage } from './page.js';
 import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { Sessions } from './session.js';
-import { serveSignIn, signInUrl } from './sign-in.js';
+import { serveSignIn } from './sign-in.js';
+import { serveSession } from './signed-in.js';
 import { hangUpOnSlowClient } from './slow-clients.js';
 import { openSupergraph } from './supergraph.js';
 
@@ -88,7 +89,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   await app.register(fastifyCookie);
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
   serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, limitAddress, logger });
-  const sendPage = await servePortal(app, config.portal);
+  serveSession(app, porte);
+  const page = await servePages(app, config.portal, { sessions, limitAddress });
   const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
   const guard = guardQueries(QUERY_LIMITS);
   app.route({
@@ -96,13 +98,10 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     url: '/graphql',
     onRequest: async (request, reply) => {
       hangUpOnSlowClient(request, reply, patience);
-      if (!wantsPage(request)) return porte(request, reply);
-      const limited = await limitAddress(request, reply);
-      if (limited) return limited;
-      if (!(await sessions.read(request, 'session'))) return reply.redirect(signInUrl(request.url));
+      return wantsPage(request) ? page.door(request, reply) : porte(request, reply);
     },
     preHandler: async (request, reply) => {
-      if (wantsPage(request)) return sendPage(reply);
+      if (wantsPage(request)) return page.send(request, reply);
       request.body = operations.withText(request.body);
       return guard.call(app, request, reply);
     },

@@ -69,7 +69,7 @@ export function signInUrl(page: string): string {
 
 /** Never another site: whoever sends a link to `/connexion` would choose where it ends. */
 function ownPath(path: string | undefined): string {
-  return path && /^\/(?![/\\])/.test(path) ? path : '/graphql';
+  return path && /^\/(?![/\\])/.test(path) ? path : '/';
 }
 
 function secondsLeft(jeton: string): number {

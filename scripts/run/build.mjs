@@ -23,7 +23,7 @@ function targets(root) {
     {
       name: 'portail',
       inputs: ['package-lock.json', 'gateway/portal', 'schema/operations'],
-      outputs: ['gateway/portal/dist/index.html'],
+      outputs: ['gateway/portal/page/dist/index.html'],
       build: () =>
         execute(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
           cwd: join(root, 'gateway/portal'),

@@ -11,7 +11,7 @@ interface Etape {
 const ETAPES: Etape[] = [
   { nom: 'format et règles', run: () => node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off') },
   { nom: 'types', run: () => node('node_modules/typescript/bin/tsc', '-b') },
-  { nom: 'tests unitaires', run: () => runJest(['(subgraphs/[^/]+|gateway|scripts)/dist'], 'pipe') },
+  { nom: 'tests unitaires', run: () => runJest(['(subgraphs/[^/]+|gateway|gateway/portal|scripts)/dist'], 'pipe') },
   { nom: 'schémas et composition', run: () => node('scripts/dist/compose.js', '--check') },
 ];
 

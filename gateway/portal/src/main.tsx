@@ -1,8 +1,17 @@
-import 'graphiql/setup-workers/vite';
-import 'graphiql/style.css';
-import './page.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/components.css';
+import './styles/shell.css';
 import { createRoot } from 'react-dom/client';
-import { Playground } from './playground.js';
+import { openSession } from './graph/session.js';
+import { App } from './shell/app.js';
+import { Panne } from './shell/panne.js';
 
 const root = document.getElementById('page');
-if (root) createRoot(root).render(<Playground />);
+if (root) {
+  const page = createRoot(root);
+  openSession().then(
+    (session) => page.render(<App session={session} />),
+    (error: Error) => page.render(<Panne message={error.message} />),
+  );
+}

@@ -103,7 +103,7 @@ describe('une page, chez un vrai fournisseur OpenID Connect', () => {
       provider.role = 'analyste';
       const browser = new Browser();
       await browser.open(`${graph.url}/connexion?${new URLSearchParams({ retour })}`);
-      expect(browser.visited.at(-1)).toBe(`${graph.url}/graphql`);
+      expect(browser.visited.at(-1)).toBe(`${graph.url}/`);
     },
   );
 

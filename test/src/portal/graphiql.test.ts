@@ -13,7 +13,7 @@ import type { Page } from 'playwright-core';
 import { type Browser, openBrowser } from './chromium.js';
 
 const ROOT = new URL('../../../', import.meta.url);
-const PORTAL = fileURLToPath(new URL('gateway/portal/dist', ROOT));
+const PORTAL = fileURLToPath(new URL('gateway/portal/page/dist', ROOT));
 const OPERATIONS = readdirSync(new URL('schema/operations', ROOT)).filter((name) => name.endsWith('.graphql'));
 
 let dataDir: string;
@@ -63,7 +63,7 @@ const response = () => page.locator('.graphiql-response .view-lines');
 
 describe('the GraphiQL page', () => {
   it('opens in French, with the welcome text and the questions of schema/operations', async () => {
-    expect(await page.title()).toBe('Données de l’insertion – Métropole de Lyon');
+    expect(await page.title()).toBe('Explorer – Données de l’insertion – Métropole de Lyon');
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     await page.getByText('Bienvenue').first().waitFor();
     await page.getByRole('heading', { name: 'Questions' }).waitFor();

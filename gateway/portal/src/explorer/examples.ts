@@ -26,7 +26,7 @@ export function readExample(source: string, fileName: string): Example {
   };
 }
 
-const FILES = import.meta.glob<string>('../../../schema/operations/*.graphql', {
+const FILES = import.meta.glob<string>('../../../../schema/operations/*.graphql', {
   query: '?raw',
   import: 'default',
   eager: true,

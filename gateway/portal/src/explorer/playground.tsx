@@ -1,8 +1,8 @@
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { signIn } from '../graph/session.js';
 import { QUESTIONS } from './questions.js';
-import { SignOut } from './sign-out.js';
 import { WELCOME } from './welcome.js';
 
 const PLUGINS = [QUESTIONS, HISTORY_PLUGIN];
@@ -13,8 +13,7 @@ const ask: Fetcher = async (params, options) => {
     headers: { 'content-type': 'application/json', ...options?.headers },
     body: JSON.stringify(params),
   });
-  if (response.status === 401)
-    window.location.assign(`/connexion?retour=${encodeURIComponent(window.location.pathname)}`);
+  if (response.status === 401) return signIn();
   return response.json();
 };
 
@@ -29,8 +28,7 @@ export function Playground() {
       defaultEditorToolsVisibility="variables"
     >
       <GraphiQL.Logo>
-        <span className="marque">Données de l’insertion</span>
-        <SignOut />
+        <span />
       </GraphiQL.Logo>
     </GraphiQL>
   );
