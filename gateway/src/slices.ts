@@ -4,7 +4,7 @@ export const SLICES = {
   employers: 'Employeurs et filières',
   clauses: 'Clauses d’insertion',
   iae: 'Insertion par l’activité économique',
-  views: 'Éditions du rapport',
+  views: 'Vues et éditions',
 } as const;
 
 export type SliceName = keyof typeof SLICES;

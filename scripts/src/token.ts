@@ -5,12 +5,12 @@ import { readSettings } from './config.js';
 import { demoToken, type JetonVoulu } from './demo-issuer/jeton.js';
 
 const USAGE = `Usage : npm run token -- --role ${PROFILS.join('|')}
-          [--scope "portée portée…"] [--perimetre METROPOLE|COMMUNE|CLI|MDM|STRUCTURE:code,code…] [--finalite TEXTE] [--sujet NOM]\n`;
+          [--scope "portée portée…"] [--perimetre METROPOLE|COMMUNE|CLI|MDM|STRUCTURE:code,code…] [--finalite TEXTE] [--sujet NOM] [--direction NOM]\n`;
 
 function readArguments(): JetonVoulu | string {
   const option = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { role: option, scope: option, perimetre: option, finalite: option, sujet: option },
+    options: { role: option, scope: option, perimetre: option, finalite: option, sujet: option, direction: option },
     strict: false,
   });
   const { role, perimetre, ...texts } = values as Record<string, string | undefined>;

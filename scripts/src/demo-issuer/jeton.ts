@@ -15,6 +15,16 @@ const PORTEES: Partial<Record<Profil, string>> = {
   [Profil.GESTIONNAIRE]: 'depots:*',
 };
 
+/** Qui sont, à la Métropole, ceux que l'on peut être : la direction de chacun, et le nom que les autres lisent. */
+const AGENTS: Record<Profil, { direction: string; name: string }> = {
+  [Profil.ANALYSTE]: { direction: 'donnees', name: 'Analyste de démonstration' },
+  [Profil.CHARGE_DE_MISSION]: { direction: 'insertion', name: 'Chargé de mission de démonstration' },
+  [Profil.PILOTAGE]: { direction: 'insertion', name: 'Pilotage de démonstration' },
+  [Profil.APPLICATION]: { direction: 'donnees', name: 'Application de démonstration' },
+  [Profil.GESTIONNAIRE]: { direction: 'insertion', name: 'Gestionnaire de démonstration' },
+  [Profil.EXPLOITATION]: { direction: 'donnees', name: 'Exploitation de démonstration' },
+};
+
 /** Ce que l'on met dans un jeton de démonstration. */
 export interface JetonVoulu {
   role: Profil;
@@ -22,12 +32,13 @@ export interface JetonVoulu {
   /** Séparées par des espaces. */
   scope?: string;
   perimetre?: Perimetre;
+  direction?: string;
   finalite?: string;
 }
 
 /** Signe un jeton d'un jour, de la clé de démonstration de ce dossier de données. */
 export async function demoToken(dataDir: string, { role, sujet, scope, ...reste }: JetonVoulu): Promise<string> {
-  const claims = { role, scope: scope ?? PORTEES[role], ...reste };
+  const claims = { role, scope: scope ?? PORTEES[role], ...AGENTS[role], ...(sujet && { name: sujet }), ...reste };
   return sign(dataDir, claims, DESTINATAIRE, sujet ?? `demo:${role}`);
 }
 

@@ -33,13 +33,13 @@ export function frozenTests(hub: () => FederationHub): void {
       expect(data).toEqual({ ficheAction: { ...whole.data.ficheAction, commentaires: null }, derniereEdition: null });
       expect(errors).toHaveLength(2);
       for (const { extensions } of errors ?? []) {
-        expect(extensions).toEqual({ code: 'SERVICE_INDISPONIBLE', service: 'Éditions du rapport' });
+        expect(extensions).toEqual({ code: 'SERVICE_INDISPONIBLE', service: 'Vues et éditions' });
       }
       const ready = await fetch(`${hub().urlOf('gateway')}/pret`);
       expect({ status: ready.status, ...((await ready.json()) as object) }).toEqual({
         status: 503,
         statut: 'attente',
-        raison: 'services pas encore prêts : Éditions du rapport',
+        raison: 'services pas encore prêts : Vues et éditions',
       });
       await hub().startSlice('views');
       expect(await hub().ask(question)).toEqual(whole);

@@ -16,6 +16,10 @@ export interface Appelant {
   perimetre: Perimetre | null;
   /** Identifiant de l'agent ou de l'application chez son émetteur. */
   sujet: string;
+  /** Comment son émetteur le nomme aux autres ; nul : il ne le dit pas. */
+  nom: string | null;
+  /** Sa direction, telle que son émetteur la désigne ; nulle : il ne la dit pas. */
+  direction: string | null;
   /** Ce pour quoi il lit, quand il l'a dit. */
   finalite: string | null;
 }
@@ -26,6 +30,8 @@ export const DEMARRAGE: Appelant = {
   scopes: new Set(),
   perimetre: null,
   sujet: 'hub:demarrage',
+  nom: null,
+  direction: null,
   finalite: null,
 };
 

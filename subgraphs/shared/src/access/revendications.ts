@@ -5,15 +5,22 @@ const TYPES: readonly Perimetre['type'][] = ['METROPOLE', 'COMMUNE', 'CLI', 'MDM
 
 /** Ce qu'un jeton vérifié dit de son porteur ; `undefined` s'il ne lui donne pas un profil, et un seul. */
 export function appelantOf(revendications: Record<string, unknown>): Appelant | undefined {
-  const { role, sub, scope, perimetre, finalite } = revendications;
+  const { role, sub, scope, perimetre, name, direction, finalite } = revendications;
   if (!isProfil(role) || typeof sub !== 'string') return undefined;
   return {
     profil: role,
     scopes: new Set(typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []),
     perimetre: perimetreOf(perimetre),
     sujet: sub,
-    finalite: typeof finalite === 'string' && finalite.trim() ? finalite : null,
+    nom: texteOf(name),
+    direction: texteOf(direction),
+    finalite: texteOf(finalite),
   };
+}
+
+/** Un texte vide ne dit rien. */
+function texteOf(given: unknown): string | null {
+  return typeof given === 'string' && given.trim() ? given : null;
 }
 
 /** Un périmètre mal écrit n'ouvre rien. */

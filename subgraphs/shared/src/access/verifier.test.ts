@@ -22,6 +22,7 @@ describe('un jeton', () => {
   it('dit qui appelle', async () => {
     const jeton = await issuer.jeton({
       ...{ role: 'application', sub: 'app:1', scope: 'personnes:lire sante:filtrer', finalite: 'suivi' },
+      ...{ name: 'Une application', direction: ' ' },
       perimetre: { type: 'CLI', codes: ['01'] },
     });
     expect(await verifier(jeton)).toEqual({
@@ -29,6 +30,8 @@ describe('un jeton', () => {
       sujet: 'app:1',
       scopes: new Set(['personnes:lire', 'sante:filtrer']),
       perimetre: { type: 'CLI', codes: ['01'] },
+      nom: 'Une application',
+      direction: null,
       finalite: 'suivi',
     });
   });

@@ -29,7 +29,7 @@ const COUNTED: Record<keyof QueryLimits, string> = {
   definitions: 'opérations et fragments',
 };
 
-interface Refusal {
+export interface Refusal {
   code: string;
   message: string;
   [detail: string]: unknown;
@@ -72,7 +72,8 @@ function refusalOfRequest(request: FastifyRequest): Refusal | undefined {
   if (!isMap(extensions)) return badRequest('« extensions » doit être un objet.');
 }
 
-function refusalOfQuery(query: string, limits: QueryLimits): Refusal | undefined {
+/** Why a query is larger than `limits`; undefined when it is not, or cannot be read at all. */
+export function refusalOfQuery(query: string, limits: QueryLimits): Refusal | undefined {
   let document: DocumentNode;
   try {
     if (countTokens(query, limits.tokens) > limits.tokens) return tooLarge('tokens', limits);

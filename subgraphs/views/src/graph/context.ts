@@ -2,22 +2,70 @@ import type { Appelant } from '@hub/shared/access/appelant';
 import type { SubgraphContext } from '@hub/shared/runtime/subgraph-server';
 import type { VersionsWatcher } from '@hub/shared/store/versions-watcher';
 import DataLoader from 'dataloader';
+import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import type { Lecteur } from '../domain/lecteur.js';
+import { ClesRepository } from '../store/cles.repository.js';
 import { type CommentaireRange, EditionsRepository } from '../store/editions.repository.js';
+import { VuesRepository } from '../store/vues.repository.js';
+import { VuesWriter } from '../store/vues-writer.js';
 
 /** Ce qu'un résolveur de la tranche a sous la main, le temps d'une requête. */
-export interface ViewsContext extends SubgraphContext, ReturnType<typeof loadersOf> {
+export interface ViewsContext
+  extends SubgraphContext,
+    ReturnType<typeof editionLoaders>,
+    ReturnType<typeof vueLoaders> {
   editions: EditionsRepository;
+  vues: VuesRepository;
+  writer: VuesWriter;
+  cles: ClesRepository;
+  lecteur: Lecteur;
+  /** Le graphe auquel les vues posent leurs questions. */
+  graphe: GraphQLSchema;
 }
 
-/** La version est lue avant les données : une réponse gardée sous elle n'est jamais plus vieille qu'elle ne le dit. */
-export function createContext(store: DataSource, watcher: VersionsWatcher, appelant: Appelant): ViewsContext {
-  const versions = { editions: watcher.versionOf('editions') };
+/** Ce que toutes les requêtes partagent. */
+export interface ViewsService {
+  store: DataSource;
+  watcher: VersionsWatcher;
+  graphe: GraphQLSchema;
+}
+
+/** Les versions sont lues avant les données : une réponse gardée sous elles n'est jamais plus vieille qu'elle ne le dit. */
+export function createContext({ store, watcher, graphe }: ViewsService, appelant: Appelant): ViewsContext {
+  const versions = { editions: watcher.versionOf('editions'), vues: watcher.versionOf('vues') };
+  const { sujet, nom, direction } = appelant;
+  const lecteur = { sujet, nom: nom ?? sujet, direction };
   const editions = new EditionsRepository(store);
-  return { appelant, editions, ...loadersOf(editions), extensions: async () => ({ versions }) };
+  const vues = new VuesRepository(store, lecteur);
+  const cles = new ClesRepository(store, lecteur);
+  return {
+    ...{ appelant, editions, vues, cles, lecteur, graphe },
+    writer: new VuesWriter(store, lecteur),
+    ...editionLoaders(editions),
+    ...vueLoaders(vues, cles),
+    extensions: async () => ({ versions }),
+  };
 }
 
-function loadersOf(editions: EditionsRepository) {
+function vueLoaders(vues: VuesRepository, cles: ClesRepository) {
+  return {
+    vueById: new DataLoader(async (ids: readonly string[]) => {
+      const found = await vues.findByIds(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    versionsByVue: new DataLoader(async (ids: readonly string[]) => {
+      const found = await vues.findVersions(ids);
+      return ids.map((id) => found.filter(({ vue }) => vue === id));
+    }),
+    clesByVue: new DataLoader(async (ids: readonly string[]) => {
+      const found = await cles.findByVues(ids);
+      return ids.map((id) => found.filter(({ vue }) => vue === id));
+    }),
+  };
+}
+
+function editionLoaders(editions: EditionsRepository) {
   return {
     editionById: new DataLoader(async (ids: readonly string[]) => {
       const found = await editions.findByIds(ids);
