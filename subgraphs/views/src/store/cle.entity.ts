@@ -1,9 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Une clé d'une vue ; de son secret, la base n'a que l'empreinte. */
 @Entity({ name: 'cles_de_vue', synchronize: false })
 export class CleEnregistree {
-  @PrimaryColumn('uuid')
+  @PrimaryGeneratedColumn('uuid')
   id!: string;
 
   @Column('uuid')
