@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lireDossier } from '@hub/views/vues-pretes';
 import { breakingChanges } from './breaking.js';
 import { missingDescriptions } from './descriptions.js';
 import { driftedFiles, generatedFiles, publishedPath, readIfThere } from './generated.js';
@@ -35,6 +36,10 @@ export async function checkGraph(folder: string, subgraphs: Subgraph[]): Promise
     ...section(
       'Requêtes de schema/operations que l’API refuse :',
       await invalidOperations(api, join(folder, 'operations')),
+    ),
+    ...section(
+      'Vues de schema/views que l’API refuse, ou qui ne sont pas ce qu’elles disent :',
+      (await lireDossier(api, join(folder, 'views'))).problemes,
     ),
   ];
 }

@@ -9,6 +9,7 @@ export const REFUS = {
   OPERATION_INVALIDE: 'Une vue enregistre exactement une question nommée (query), valide dans le graphe publié.',
   VARIABLE_INVALIDE: 'Une variable est déclarée par l’opération et a une valeur par défaut de son type.',
   COLONNE_INCONNUE: 'Une colonne est un champ que l’opération demande.',
+  COLONNES_INVALIDES: 'Un tableau a au plus 200 colonnes, sous des titres de 1 à 200 caractères.',
   GRAPHIQUE_INVALIDE: 'Un graphique a de 1 à 20 séries.',
   PARTAGE_REFUSE:
     'Votre jeton ne dit pas de quelle direction vous êtes : partagez avec tous, ou gardez la vue pour vous.',

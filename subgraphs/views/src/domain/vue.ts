@@ -70,5 +70,5 @@ export interface VueDemandee {
   etiquettes: string[];
 }
 
-/** Le propriétaire des vues que le hub livre. */
-export const HUB = 'hub';
+/** Comment se nomme le propriétaire des vues que le hub livre. */
+export const HUB = 'Le hub';

@@ -1,4 +1,11 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  visit,
+} from 'graphql';
 import { Refus } from '../domain/refus.js';
 import type { Colonne, Graphique } from '../domain/vue.js';
 import type { Question } from './question.js';
@@ -7,33 +14,39 @@ const MAX_COLONNES = 200;
 const MAX_SERIES = 20;
 const MAX_TITRE = 200;
 
-/** Les classes d'une cellule font une colonne par dimension : son code, ou son libellé. Lesquelles, la réponse seule le dit. */
-const CLES = 'cles';
-const DIMENSION = /(?:^|\.)[A-Z][A-Z0-9_]*(?:\.libelle)?$/;
-
 /** Ce qui n'est pas une colonne de la réponse, dans un tableau ou un graphique ; nul si tout en est. */
 export function refusDesColonnes(
-  { document, operation }: Question,
+  question: Question,
   colonnes: readonly Colonne[],
   graphique: Graphique | null,
 ): Refus | null {
-  const chemins = cheminsOf(document, operation);
-  const inconnue = (chemin: string) => !estColonne(chemins, chemin);
-  if (colonnes.length > MAX_COLONNES) {
-    return new Refus('COLONNE_INCONNUE', 'colonnes', `Un tableau en a au plus ${MAX_COLONNES}.`);
+  if (colonnes.length > MAX_COLONNES || !colonnes.every(({ titre }) => estUnTitre(titre))) {
+    return new Refus('COLONNES_INVALIDES', 'colonnes');
   }
-  const rang = colonnes.findIndex(({ chemin, titre }) => inconnue(chemin) || titre.length > MAX_TITRE);
-  if (rang >= 0) return refus(`colonnes.${rang}`, colonnes[rang].chemin);
+  const estColonne = colonnesOf(question);
+  const rang = colonnes.findIndex(({ chemin }) => !estColonne(chemin));
+  if (rang >= 0) return inconnue(`colonnes.${rang}`, colonnes[rang].chemin);
   if (!graphique) return null;
   const { categorie, series } = graphique;
   if (series.length < 1 || series.length > MAX_SERIES) return new Refus('GRAPHIQUE_INVALIDE', 'graphique.series');
-  if (inconnue(categorie)) return refus('graphique.categorie', categorie);
-  const serie = series.find(inconnue);
-  return serie === undefined ? null : refus('graphique.series', serie);
+  if (!estColonne(categorie)) return inconnue('graphique.categorie', categorie);
+  const serie = series.find((chemin) => !estColonne(chemin));
+  return serie === undefined ? null : inconnue('graphique.series', serie);
 }
 
-/** Les chemins des champs sans sous-champs, tels que la réponse les nomme : les listes n'y comptent pas. */
-export function cheminsOf(document: DocumentNode, { selectionSet }: OperationDefinitionNode): ReadonlySet<string> {
+/** Ce qui, d'après la question, est une colonne de sa réponse mise à plat (décision 0024). */
+function colonnesOf({ document, operation }: Question): (chemin: string) => boolean {
+  const chemins = cheminsOf(document, operation);
+  const dimensions = dimensionsOf(document);
+  return (chemin) => {
+    if (chemins.has(chemin)) return true;
+    const dimension = /(?:^|\.)([A-Z][A-Z0-9_]*?)(?:_libelle)?$/.exec(chemin)?.[1];
+    return dimension !== undefined && (dimensions === null || dimensions.has(dimension));
+  };
+}
+
+/** Les chemins des champs sans sous-champs, tels que la réponse les nomme. Les classes d'une cellule sont des colonnes, sous un autre nom. */
+function cheminsOf(document: DocumentNode, { selectionSet }: OperationDefinitionNode): ReadonlySet<string> {
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
@@ -44,7 +57,7 @@ export function cheminsOf(document: DocumentNode, { selectionSet }: OperationDef
       else if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
         if (fragment) read(fragment.selectionSet, prefixe);
-      } else {
+      } else if (selection.name.value !== 'cles') {
         const chemin = [...prefixe, (selection.alias ?? selection.name).value];
         if (selection.selectionSet) read(selection.selectionSet, chemin);
         else chemins.add(chemin.join('.'));
@@ -55,12 +68,23 @@ export function cheminsOf(document: DocumentNode, { selectionSet }: OperationDef
   return chemins;
 }
 
-function estColonne(chemins: ReadonlySet<string>, chemin: string): boolean {
-  if (chemins.has(chemin)) return true;
-  const classes = [...chemins].some((one) => one.split('.').includes(CLES));
-  return classes && DIMENSION.test(chemin);
+/** Les dimensions que la question ventile ; nul si l'une est une variable : seule la réponse le dira. */
+function dimensionsOf(document: DocumentNode): ReadonlySet<string> | null {
+  const dimensions = new Set<string>();
+  let variable = false;
+  const add = (value: ValueNode): void => {
+    if (value.kind === Kind.LIST) value.values.forEach(add);
+    else if (value.kind === Kind.ENUM) dimensions.add(value.value);
+    else variable ||= value.kind === Kind.VARIABLE;
+  };
+  visit(document, {
+    Argument({ name, value }) {
+      if (name.value === 'par') add(value);
+    },
+  });
+  return variable ? null : dimensions;
 }
 
-function refus(champ: string, chemin: string): Refus {
-  return new Refus('COLONNE_INCONNUE', champ, `« ${chemin} » n’en est pas un.`);
-}
+const estUnTitre = (titre: string) => titre.trim() !== '' && titre.length <= MAX_TITRE;
+const inconnue = (champ: string, chemin: string) =>
+  new Refus('COLONNE_INCONNUE', champ, `« ${chemin} » n’en est pas un.`);

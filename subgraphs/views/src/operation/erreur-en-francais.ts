@@ -23,6 +23,7 @@ const PHRASES: [RegExp, string][] = [
     /^Variable "\$(.+?)" of type "(.+?)" used in position expecting type "(.+?)"\./,
     'La variable « $1 », de type « $2 », est employée où il faut « $3 ».',
   ],
+  [/^(\w+) cannot represent (?:an? )?non[- ]\w+ value: (.+)/, 'La valeur $2 n’est pas de type « $1 ».'],
   [/^Syntax Error: (.+)/, 'La question ne se lit pas : $1'],
 ];
 
