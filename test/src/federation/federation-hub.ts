@@ -122,12 +122,13 @@ export class FederationHub {
     await this.#services.get(tranche)?.ended;
   }
 
-  /** Lance une tranche, à l'adresse qu'elle avait si elle en a eu une. */
-  async startSlice(tranche: Servie): Promise<void> {
+  /** Lance une tranche, à l'adresse qu'elle avait si elle en a eu une. @param reglages de cette tranche, au lieu des siens. */
+  async startSlice(tranche: Servie, reglages: Record<string, string> = {}): Promise<void> {
     const known = this.#urls.get(tranche);
     await this.startProcess(tranche, {
       PORT: known ? new URL(known).port : '0',
       DATABASE_URL: `${this.databaseUrl(tranche)}?options=-c%20log_statement%3Dall`,
+      ...reglages,
     });
   }
 

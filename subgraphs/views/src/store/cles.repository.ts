@@ -2,7 +2,7 @@ import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import type { Lecteur } from '../domain/lecteur.js';
 import { Refus } from '../domain/refus.js';
 import { CleEnregistree } from './cle.entity.js';
-import { vuesOuvertesA } from './lecture-de-vues.js';
+import { verrouillerVue } from './lecture-de-vues.js';
 import { VueEnregistree } from './vue.entity.js';
 
 /** Une clé, sans rien de son secret. */
@@ -25,10 +25,7 @@ export class ClesRepository {
 
   create(slug: string, libelle: string, empreinte: Buffer): Promise<CleLue | Refus> {
     return this.store.transaction(async (manager) => {
-      const vue = await vuesOuvertesA(this.lecteur, manager)
-        .andWhere('vue.slug = :slug', { slug })
-        .setLock('pessimistic_write', undefined, ['vue'])
-        .getOne();
+      const vue = await verrouillerVue(this.lecteur, manager, slug);
       if (!vue) return new Refus('VUE_INCONNUE', 'slug');
       if (vue.retireeLe) return new Refus('VUE_RETIREE', 'slug');
       const { sujet, nom, direction } = this.lecteur;

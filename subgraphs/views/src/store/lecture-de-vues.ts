@@ -16,6 +16,23 @@ export function vuesOuvertesA(
   return vuesToutes(manager, numero).where(OUVERTE, { sujet, direction });
 }
 
+/**
+ * Une vue ouverte à ce lecteur, que personne d'autre ne change d'ici la fin de la transaction. Sans sa version : PostgreSQL relit la vue une
+ * fois le verrou obtenu, et la joindrait à une version qui n'est plus la sienne.
+ */
+export function verrouillerVue(
+  { sujet, direction }: Pick<Lecteur, 'sujet' | 'direction'>,
+  manager: EntityManager,
+  slug: string,
+): Promise<VueEnregistree | null> {
+  return manager
+    .createQueryBuilder(VueEnregistree, 'vue')
+    .where(OUVERTE, { sujet, direction })
+    .andWhere('vue.slug = :slug', { slug })
+    .setLock('pessimistic_write')
+    .getOne();
+}
+
 /** Toutes les vues, sans égard à qui les voit. */
 export function vuesToutes(manager: EntityManager, numero: number | null = null): SelectQueryBuilder<VueEnregistree> {
   return manager

@@ -4,7 +4,7 @@ import { enClair } from '../domain/recherche.js';
 import { Refus } from '../domain/refus.js';
 import { slugLibre, slugOf } from '../domain/slug.js';
 import type { Contenu, Partage } from '../domain/vue.js';
-import { vuesOuvertesA, vuesToutes } from './lecture-de-vues.js';
+import { verrouillerVue, vuesToutes } from './lecture-de-vues.js';
 import { VersionEnregistree } from './version.entity.js';
 import { VueEnregistree } from './vue.entity.js';
 import type { VueLue } from './vues.repository.js';
@@ -55,11 +55,8 @@ export class VuesWriter {
     });
   }
 
-  private async lockOwn(manager: EntityManager, slug: string): Promise<VueLue | Refus> {
-    const vue = await vuesOuvertesA(this.auteur, manager)
-      .andWhere('vue.slug = :slug', { slug })
-      .setLock('pessimistic_write', undefined, ['vue'])
-      .getOne();
+  private async lockOwn(manager: EntityManager, slug: string): Promise<VueEnregistree | Refus> {
+    const vue = await verrouillerVue(this.auteur, manager, slug);
     if (!vue) return new Refus('VUE_INCONNUE', 'slug');
     return vue.sujet === this.auteur.sujet ? vue : new Refus('VUE_D_UN_AUTRE', 'slug');
   }

@@ -5,6 +5,10 @@ import { graphTests } from './editions-graph.js';
 import { frozenTests } from './frozen.js';
 import { publicationTests } from './publication.js';
 import { ReportCommand } from './report-command.js';
+import { vuesClesTests } from './vues-cles.js';
+import { vuesEnregistreesTests } from './vues-enregistrees.js';
+import { vuesLivreesTests } from './vues-livrees.js';
+import { vuesPartageesTests } from './vues-partagees.js';
 
 /** Un seul hub pour tout, et les tests se suivent : on publie, on corrige, on publie encore. */
 let hub: FederationHub;
@@ -24,3 +28,7 @@ publicationTests(
 );
 graphTests(() => hub);
 frozenTests(() => hub);
+vuesEnregistreesTests(() => hub);
+vuesPartageesTests(() => hub);
+vuesClesTests(() => hub);
+vuesLivreesTests(() => hub);
