@@ -80,6 +80,27 @@ describe('checkGraph', () => {
     expect(problems).toEqual([expect.stringMatching(/^Les tranches ne se composent pas :[\s\S]*Personne\.age/)]);
   });
 
+  it('names the ready views that the API no longer runs, or that show what they do not ask', async () => {
+    await mkdir(join(folder, 'views'));
+    const declared = 'directive @vue(titre: String!, description: String!) on QUERY\n';
+    const column = 'directive @colonne(chemin: String!, titre: String!) repeatable on QUERY';
+    await writeFile(join(folder, 'views/vue.graphql'), declared + column);
+    const view = (name: string, asks: string, shows: string) =>
+      writeFile(
+        join(folder, `views/${name}.graphql`),
+        `query V($id: ID! = "1") @vue(titre: "T", description: "D") @colonne(chemin: "personne.${shows}", titre: "C") { personne(id: $id) { ${asks} } }`,
+      );
+    await view('bonne', 'contrats', 'contrats');
+    expect(await checkGraph(folder, GOOD)).toEqual([]);
+    await view('autre-colonne', 'contrats', 'age');
+    await view('perdue', 'taille', 'taille');
+    const [problem, ...others] = await checkGraph(folder, GOOD);
+    expect(others).toEqual([]);
+    expect(problem).toContain('- autre-colonne.graphql : Une colonne est un champ que l’opération demande.');
+    expect(problem).toContain('- perdue.graphql : Le champ « taille » de « Personne » n’existe pas (ligne 1).');
+    expect(problem).not.toContain('bonne.graphql');
+  });
+
   it('asks for a first publication', async () => {
     await rm(join(folder, 'published.graphql'));
     expect((await checkGraph(folder, GOOD)).join()).toContain('aucune API n’a encore été publiée');

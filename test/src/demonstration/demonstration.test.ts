@@ -6,6 +6,7 @@ import { emblemTests } from './emblem.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
 import { family, survivors } from './processes.js';
+import { readyViewTests } from './ready-views.js';
 import { reportTests } from './report.js';
 import { UserHub } from './user-hub.js';
 
@@ -37,6 +38,10 @@ describe('les questions', () => {
 
 describe('les opérations du dépôt', () => {
   operationTests(() => hub);
+});
+
+describe('les vues livrées', () => {
+  readyViewTests(() => hub);
 });
 
 describe('le rapport annuel', () => {
