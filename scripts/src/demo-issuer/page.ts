@@ -2,8 +2,8 @@ import { PROFILS, type Profil } from '@hub/shared/access/profil';
 
 const PEUT: Record<Profil, string> = {
   analyste: 'lit les agrégats, sous secret statistique',
-  'charge-de-mission': 'lit les agrégats, sous secret statistique',
-  pilotage: 'lit les agrégats exacts, chaque lecture inscrite au journal ; publie le rapport',
+  'charge-de-mission': 'lit les agrégats, sous secret statistique ; enregistre des vues',
+  pilotage: 'lit les agrégats exacts, chaque lecture inscrite au journal ; enregistre des vues ; publie le rapport',
   application: 'ne pose que ses opérations enregistrées, sous secret statistique',
   gestionnaire: 'dépose les fichiers, corrige leurs rejets',
   exploitation: 'voit la santé du hub, aucune donnée',

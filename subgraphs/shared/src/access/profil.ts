@@ -2,7 +2,7 @@
 export enum Profil {
   /** Agrégats, sous secret statistique. */
   ANALYSTE = 'analyste',
-  /** Agrégats, sous secret statistique. */
+  /** Agrégats, sous secret statistique ; enregistre des vues. */
   CHARGE_DE_MISSION = 'charge-de-mission',
   /** Agrégats exacts ; publie le rapport. */
   PILOTAGE = 'pilotage',
