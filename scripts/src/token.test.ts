@@ -33,7 +33,7 @@ describe('npm run token', () => {
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const { payload, protectedHeader } = await verify(stdout.trim());
     expect(protectedHeader.alg).toBe('ES256');
-    expect(payload).toMatchObject({ role: 'charge-de-mission' });
+    expect(payload).toMatchObject({ role: 'charge-de-mission', direction: 'insertion', name: expect.any(String) });
     expect(Number(payload.exp) - Number(payload.iat)).toBe(86_400);
   });
 
@@ -45,10 +45,28 @@ describe('npm run token', () => {
   });
 
   it('met dans le jeton les portées, le périmètre, la finalité et le porteur demandés', async () => {
-    const asked = ['--scope', 'personnes:lire', '--perimetre', 'CLI:01,02', '--finalite', 'suivi', '--sujet', 'app:1'];
+    const asked = [
+      '--scope',
+      'personnes:lire',
+      '--perimetre',
+      'CLI:01,02',
+      '--finalite',
+      'suivi',
+      '--sujet',
+      'app:1',
+      '--direction',
+      'emploi',
+    ];
     const { payload } = await verify(token('--role', 'application', ...asked).stdout.trim());
     expect(payload).toMatchObject({
-      ...{ role: 'application', scope: 'personnes:lire', finalite: 'suivi', sub: 'app:1' },
+      ...{
+        role: 'application',
+        scope: 'personnes:lire',
+        finalite: 'suivi',
+        sub: 'app:1',
+        name: 'app:1',
+        direction: 'emploi',
+      },
       perimetre: { type: 'CLI', codes: ['01', '02'] },
     });
     expect(token('--role', 'application', '--perimetre', 'PAYS:FR')).toMatchObject({

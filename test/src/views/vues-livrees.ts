@@ -62,8 +62,9 @@ export function vuesLivreesTests(hub: () => FederationHub): void {
       expect(vue).toMatchObject({ version: 3, cassee: null });
     });
 
-    it('ne s’enregistrent que si ce graphe les lance', async () => {
+    it('ne s’enregistrent ni ne se copient que si ce graphe les lance', async () => {
       expect(await autrice.create(demandee())).toMatchObject({ code: 'OPERATION_INVALIDE', champ: 'operation' });
+      expect(await autrice.copy('qui-cassera', 'Copie')).toMatchObject({ code: 'OPERATION_INVALIDE' });
     });
 
     it('livrées, suivent leur fichier : une version de plus, ou retirées', async () => {

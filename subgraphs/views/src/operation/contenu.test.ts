@@ -45,6 +45,7 @@ describe('les variables d’une vue', () => {
     ['d’un autre type, jusque dans un objet', [{ nom: 'filtre', libelle: null, defaut: { annee: 'x' } }], '(en annee)'],
     ['d’une énumération sans cette valeur', [{ nom: 'filtre', libelle: null, defaut: { axe: 'AGE' } }], '(en axe)'],
     ['donnée deux fois', ['n', 'n'].map((nom) => ({ nom, libelle: null })), 'donnée deux fois'],
+    ['trop longue', [{ nom: 'filtre', libelle: null, defaut: { mois: ['x'.repeat(10_000)] } }], 'dépasse 10000'],
     ['trop longuement nommée', [{ nom: 'n', libelle: 'x'.repeat(201) }], 'au plus 200 caractères'],
   ])('sont refusées : %s', (_, variables, words) => {
     expect(refus({ operation, variables })).toEqual(expect.stringMatching(/^VARIABLE_INVALIDE variables\./));
@@ -73,6 +74,20 @@ describe('les colonnes d’une vue', () => {
 });
 
 describe('une question enregistrée', () => {
+  it.each([
+    ['query Q { cohorte { effectif } cohorte(n: 1) { effectif } }', 'Le champ « cohorte » est demandé deux fois'],
+    ['query Q { cohorte(n: 99999999999) { effectif } }', 'La valeur 99999999999 n’est pas de type « Int »'],
+    ['query Q { cohorte } ', 'De « cohorte », de type « Cohorte », dites quels champs demander'],
+    ['query Q { cohorte { effectif } } fragment f on Cohorte { effectif }', 'Le fragment « f » ne sert pas'],
+    ['query Q { cohorte { ...f } } fragment f on Cohorte { ...f }', 'Le fragment « f » se contient lui-même'],
+    ['query Q($n: Int) { cohorte { effectif } }', 'La variable « n » ne sert pas'],
+    ['query Q { cohorte { ... on Filtre { annee } } }', 'Le graphe ne l’admet pas : '],
+    ['query Q { cohorte', 'La question ne se lit pas : '],
+    [`query Q { cohorte { effectif } } # ${'x'.repeat(50_000)}`, 'dépasse 50000 caractères'],
+  ])('est refusée en français : %#', (operation, words) => {
+    expect(refus({ operation })).toContain(words);
+  });
+
   it('ne coûte rien à refuser quand elle se déplie sans fin', () => {
     const bombe = Array.from({ length: 40 }, (_, n) => `fragment f${n} on Cohorte { ...f${n + 1} ...f${n + 1} }`);
     const operation = `query Q { cohorte { ...f0 } } ${bombe.join(' ')} fragment f40 on Cohorte { effectif }`;

@@ -23,15 +23,26 @@ const PHRASES: [RegExp, string][] = [
     /^Variable "\$(.+?)" of type "(.+?)" used in position expecting type "(.+?)"\./,
     'La variable « $1 », de type « $2 », est employée où il faut « $3 ».',
   ],
-  [/^(\w+) cannot represent (?:an? )?non[- ]\w+ value: (.+)/, 'La valeur $2 n’est pas de type « $1 ».'],
+  [/^(\w+) cannot represent .+? value: (.+)/, 'La valeur $2 n’est pas de type « $1 ».'],
+  [/^Expected value of type "(.+?)", found (.+?)[.;].*/, 'Où il faut « $1 », il y a $2.'],
+  [/^Variable "\$(.+?)" cannot be non-input type "(.+?)"\./, 'La variable « $1 » ne peut pas être de type « $2 ».'],
+  [/^There can be only one (?:\w+ ?)+ named "(.+?)"\./, 'Le nom « $1 » est donné deux fois.'],
+  [/^Fields "(.+?)" conflict .*/s, 'Le champ « $1 » est demandé deux fois, autrement : donnez-leur deux alias.'],
+  [/^Fragment "(.+?)" is never used\./, 'Le fragment « $1 » ne sert pas.'],
+  [/^Cannot spread fragment "(.+?)" within itself.*/, 'Le fragment « $1 » se contient lui-même.'],
+  [/^Fragment .*cannot be spread here .*/, 'Un fragment est d’un type que ce champ ne rend jamais.'],
+  [/^Directive "(.+?)" may not be used on .*/, 'La directive « $1 » ne se met pas là.'],
   [/^Syntax Error: (.+)/, 'La question ne se lit pas : $1'],
 ];
 
-/** Dit en français ce qui ne va pas dans une question, et à quelle ligne ; la phrase de graphql-js pour ce qui est plus rare. */
+/** Dit en français ce qui ne va pas dans une question, et à quelle ligne ; ce qui est plus rare, avec les mots de graphql-js. */
 export function enFrancais({ message, locations }: GraphQLError): string {
   const [modele, phrase] = PHRASES.find(([pattern]) => pattern.test(message)) ?? [];
   const ligne = locations?.[0] ? ` (ligne ${locations[0].line})` : '';
-  const dite = modele && phrase ? (modele.exec(message)?.[0].replace(modele, phrase) ?? message) : sansConseil(message);
+  const dite =
+    modele && phrase
+      ? (modele.exec(message)?.[0].replace(modele, phrase) ?? message)
+      : `Le graphe ne l’admet pas : ${sansConseil(message)}`;
   return dite.endsWith('.') ? `${dite.slice(0, -1)}${ligne}.` : `${dite}${ligne}.`;
 }
 

@@ -20,6 +20,9 @@ const LIMITES: QueryLimits = {
 
 const MAX_ERREURS = 5;
 
+/** Caractères d'un texte, que les mots ne bornent pas : un seul peut être long. */
+const MAX_TEXTE = 50_000;
+
 /** La question d'une vue, lue et valide dans le graphe. */
 export interface Question {
   document: DocumentNode;
@@ -29,6 +32,7 @@ export interface Question {
 /** Lit la question qu'une vue enregistrerait ; sinon, pourquoi ce n'en est pas une. */
 export function questionOf(graphe: GraphQLSchema, texte: string): Question | Refus {
   const refuse = (detail: string) => new Refus('OPERATION_INVALIDE', 'operation', detail);
+  if (texte.length > MAX_TEXTE) return refuse(`Celle-ci dépasse ${MAX_TEXTE} caractères.`);
   const tropGrande = refusalOfQuery(texte, LIMITES);
   if (tropGrande) return refuse(tropGrande.message);
   let document: DocumentNode;

@@ -13,6 +13,8 @@ import { Refus } from '../domain/refus.js';
 import type { Valeur, Variable, VueDemandee } from '../domain/vue.js';
 
 const MAX_LIBELLE = 200;
+/** Caractères d'une valeur par défaut, en JSON. */
+const MAX_VALEUR = 10_000;
 
 /** Les variables d'une vue, telles que l'opération les déclare et que la demande les nomme ; sinon, laquelle n'est pas bonne. */
 export function variablesOf(
@@ -41,6 +43,7 @@ export function variablesOf(
 
 function problemeOf(type: GraphQLInputType, defaut: Valeur): string | null {
   if (defaut === null) return isNonNullType(type) ? `De type « ${type} », il lui en faut une.` : null;
+  if (JSON.stringify(defaut).length > MAX_VALEUR) return `Sa valeur dépasse ${MAX_VALEUR} caractères.`;
   let probleme: string | null = null;
   coerceInputValue(defaut, type, (chemin) => {
     const ou = chemin.length > 0 ? ` (en ${chemin.join('.')})` : '';

@@ -33,4 +33,8 @@ export class RupturesRepository {
 }
 
 const asText = ({ vue, version, raison }: RuptureDeVue) => `${vue} ${version} ${raison}`;
-const sameSet = (a: string[], b: string[]) => a.length === b.length && a.every((one) => b.includes(one));
+
+function sameSet(some: string[], others: string[]): boolean {
+  const known = new Set(others);
+  return some.length === others.length && some.every((one) => known.has(one));
+}
