@@ -16,7 +16,7 @@ export class BaseInjoignable extends PanneDite {
 }
 
 /** Dernière migration du registre. */
-const REGISTRY_MIGRATION = 'Registre1700000000001';
+const REGISTRY_MIGRATION = 'Registre1700000000002';
 
 /** Vrai si la base est à jour : l'ORM n'est alors pas chargé. */
 type IsUpToDate = (client: pg.Client) => Promise<boolean>;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Cles, readKeys } from '@hub/shared/identity/keys';
+import { type Cles, readKeys, rejectsKey } from '@hub/shared/identity/keys';
 import { examineFile, type FichierExamine } from '@hub/shared/ingest/examine';
 import { loadMapping } from '@hub/shared/ingest/mapping';
 import { readRecords } from '@hub/shared/ingest/records';
@@ -11,30 +11,34 @@ import type { IngestConfig } from './config.js';
 import { Databases } from './databases.js';
 import type { DemandeDepot, FichierADeposer } from './demande.js';
 import type { ResultatDepot } from './depot-result.js';
+import { finishInterventions } from './erase.js';
+import { areCurrent, ClesPerimees, INTERVENTIONS_CHANNEL, readState } from './interventions.js';
 import { PseudonymLookup } from './lookup.js';
+import { Oublis } from './oublis.js';
 import { catchUp, RegistreEtranger } from './propagate.js';
 import { recoverDeposits } from './recover.js';
 import { dateOfFile } from './reference-date.js';
+import { withRegistryLock } from './registry-lock.js';
 import { readOriginals } from './rejected-originals.js';
 import { SLICES } from './slices.js';
 import { findStored, redeposit, storeFile } from './store-file.js';
-import { inTransaction } from './transaction.js';
+import { isStored } from './stored.js';
 
 /** Un fichier ordinaire est un tableau : CSV ou classeur. */
 const TABLEAU: LecteurDeSource = { read: readRecords };
 
-/** Verrou consultatif des dépôts, dans le registre : l'identité se décide un fichier à la fois. */
-const DEPOSIT_LOCK = 2_018_108;
-
 /** Dépose des fichiers dans les tranches. Un fichier est rangé entier ou pas du tout ; le reprendre ne change rien. */
 export class IngestWorker {
   private readonly databases: Databases;
-  private readonly cles: Cles;
-  private readonly lookup: PseudonymLookup;
+  private cles: Cles;
+  private lookup: PseudonymLookup;
+  /** La dernière intervention que ce processus connaît, et la connexion où il apprend les suivantes. */
+  private generation = 0;
+  private listened: ClientBase | null = null;
   /** Le dépôt en cours ou le dernier : ceux d'un même processus partagent ses connexions, donc se suivent. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(config: IngestConfig) {
+  constructor(private readonly config: IngestConfig) {
     this.databases = new Databases(config);
     this.cles = readKeys(config.keysFile);
     this.lookup = new PseudonymLookup(this.cles);
@@ -73,7 +77,7 @@ export class IngestWorker {
 
   /** Les lignes refusées d'un dépôt, en-tête d'abord. */
   async *rejects(depot: string): AsyncIterable<string[]> {
-    yield* readOriginals(await this.databases.registry(), this.cles.rejets, depot);
+    yield* readOriginals(await this.databases.registry(), rejectsKey(this.cles), depot);
   }
 
   close(): Promise<void> {
@@ -82,13 +86,15 @@ export class IngestWorker {
 
   private async store(registry: ClientBase, slice: SliceIngest, file: FichierADeposer): Promise<ResultatDepot> {
     const client = await this.databases.slice(slice);
-    await recoverDeposits(registry, (tranche, depot) => this.isStored(tranche, depot));
+    await recoverDeposits(registry, (tranche, depot) => isStored(this.databases, tranche, depot));
+    await finishInterventions(registry, this.databases);
     await catchUp(registry, client, plansOfSlice(slice.tranche));
+    const { lookup, cles } = this;
     const stored = await findStored(client, file);
     try {
       const result =
         stored === null
-          ? await storeFile({ registry, client, slice, lookup: this.lookup, cles: this.cles }, file)
+          ? await storeFile({ registry, client, slice, lookup, cles, oublis: await Oublis.read(registry, cles) }, file)
           : await redeposit(client, file, plansOfSlice(slice.tranche), stored);
       return { ...result, avertissements: [...result.avertissements, ...(await this.propagate(slice))] };
     } catch (error) {
@@ -116,16 +122,6 @@ export class IngestWorker {
     return warnings.flat();
   }
 
-  /** Un processus mort peut avoir laissé son COMMIT en cours : le verrou de table attend qu'il ait fini, pour dire vrai. */
-  private async isStored(tranche: string, depot: string): Promise<boolean> {
-    const client = await this.databases.slice(SLICES.find((slice) => slice.tranche === tranche) as SliceIngest);
-    return inTransaction(client, async () => {
-      await client.query('LOCK TABLE depots IN SHARE MODE');
-      const { rowCount } = await client.query('SELECT FROM depots WHERE id = $1', [depot]);
-      return rowCount === 1;
-    });
-  }
-
   private locked<T>(work: (registry: ClientBase) => Promise<T>): Promise<T> {
     const turn = this.last.then(() => this.underLock(work));
     this.last = turn.catch(() => undefined);
@@ -134,12 +130,29 @@ export class IngestWorker {
 
   private async underLock<T>(work: (registry: ClientBase) => Promise<T>): Promise<T> {
     const registry = await this.databases.registry();
-    await registry.query('SELECT pg_advisory_lock($1)', [DEPOSIT_LOCK]);
-    try {
-      return await work(registry);
-    } finally {
-      await registry.query('SELECT pg_advisory_unlock($1)', [DEPOSIT_LOCK]).catch(() => undefined);
-    }
+    return withRegistryLock(registry, async () => {
+      await this.refresh(registry);
+      return work(registry);
+    });
+  }
+
+  /** Une intervention rend caducs les numéros, et parfois les clés, que ce processus tient en mémoire. */
+  private async refresh(registry: ClientBase): Promise<void> {
+    await this.listen(registry);
+    const state = await readState(registry);
+    if (!areCurrent(state, this.cles)) this.cles = readKeys(this.config.keysFile);
+    if (!areCurrent(state, this.cles)) throw new ClesPerimees();
+    if (state.generation === this.generation) return;
+    this.generation = state.generation;
+    this.lookup = new PseudonymLookup(this.cles);
+  }
+
+  /** Les valeurs d'une personne oubliée quittent la mémoire aussitôt, sans attendre le dépôt suivant. */
+  private async listen(registry: ClientBase): Promise<void> {
+    if (this.listened === registry) return;
+    await registry.query(`LISTEN ${INTERVENTIONS_CHANNEL}`);
+    registry.on('notification', () => this.lookup.forget());
+    this.listened = registry;
   }
 }
 

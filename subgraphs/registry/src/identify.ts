@@ -1,8 +1,8 @@
-import { nameKey } from '@hub/shared/ingest/name-key';
 import type { LigneAcceptee, Numeros } from '@hub/shared/ingest/row-writer';
 import type { Plan } from '@hub/shared/ingest/source';
 import type { ClientBase } from 'pg';
 import type { Lien, PseudonymLookup } from './lookup.js';
+import { bothNames, isSure, nameOf, textOf } from './person-keys.js';
 
 /**
  * Identifie des lignes dans la transaction du registre : tout ce qui y est personnel devient un numéro. L'identité d'une ligne est sa clé la plus sûre : le NIR, sinon l'identifiant de
@@ -52,22 +52,4 @@ export async function identifyRows(
     identites: asked.map((_, i) => nirs[i] ?? demandeurs[i] ?? couples[i] ?? usages[i] ?? births[i]),
     pseudonymes,
   };
-}
-
-function textOf({ valeurs }: LigneAcceptee, champ: number): string | null {
-  return champ < 0 ? null : (valeurs[champ] as string | null);
-}
-
-/** Vrai si la ligne a une clé plus sûre que des noms : ceux-ci s'y rattachent, il n'est pas besoin de les lier entre eux. */
-function isSure(row: LigneAcceptee, { champsIdentite: at }: Plan): boolean {
-  return textOf(row, at.nir) !== null || textOf(row, at.demandeur) !== null;
-}
-
-function bothNames(usage: string | null, birth: string | null): string | null {
-  return usage && birth && usage !== birth ? `${usage}\n${birth}` : null;
-}
-
-function nameOf(row: LigneAcceptee, { champsIdentite: at }: Plan, champ: number): string | null {
-  const [nom, prenom, naissance] = [textOf(row, champ), textOf(row, at.prenom), textOf(row, at.naissance)];
-  return nom && prenom && naissance ? nameKey(nom, prenom, naissance) : null;
 }

@@ -1,4 +1,4 @@
-import type { Cles } from '@hub/shared/identity/keys';
+import { type Cles, rejectsKey } from '@hub/shared/identity/keys';
 import { copyLines, encodeRow } from '@hub/shared/ingest/copy-rows';
 import { OpenCopy } from '@hub/shared/ingest/open-copy';
 import type { Enregistrement } from '@hub/shared/ingest/record-batch';
@@ -6,22 +6,33 @@ import { compileChecker } from '@hub/shared/ingest/row-checker';
 import { type LigneAcceptee, rowWriter, writtenColumns } from '@hub/shared/ingest/row-writer';
 import type { ClientBase } from 'pg';
 import type { FichierADeposer } from './demande.js';
+import type { Rejet } from './depot-result.js';
 import { identifyRows } from './identify.js';
 import type { PseudonymLookup } from './lookup.js';
+import { type Oublis, PERSONNE_OUBLIEE } from './oublis.js';
 import { keepOriginals } from './rejected-originals.js';
+import { setForgottenAside } from './set-forgotten-aside.js';
 
 interface Clients {
   registry: ClientBase;
   client: ClientBase;
   lookup: PseudonymLookup;
   cles: Cles;
+  oublis: Oublis;
+  /** Les colonnes qui citent une ligne de personne, si la source n'en dit pas l'identité. */
+  references: { champ: number; source: string }[];
 }
 
 export interface Chargement {
   lus: number;
   rejetes: number;
+  /** Lignes refusées que le registre garde : celles des personnes oubliées n'en sont pas. */
+  originaux: number;
   avertissements: string[];
 }
+
+const ENCORE_CONNUE =
+  'Une personne oubliée est encore connue sous une clé que ce fichier lui donne : prévenez l’exploitant (npm run forget -- --rejouer).';
 
 /** Rejets tenus en mémoire, au plus ou presque, avant d'être rangés. */
 const MAX_REJETS = 10_000;
@@ -57,6 +68,8 @@ async function loadBatches(
   const write = rowWriter(plan, depot.numero);
   let lus = 0;
   let rejetes = 0;
+  let originaux = 0;
+  let encoreConnue = false;
   let rejets: string[] = [];
   let stored: Promise<void> = Promise.resolve();
   try {
@@ -66,16 +79,20 @@ async function loadBatches(
       for (const { ligne, cellules } of records) {
         const checked = checker.check(cellules);
         if ('valeurs' in checked) accepted.push({ ligne, valeurs: checked.valeurs });
+        else if (clients.oublis.inCells(cellules)) reject(ligne, PERSONNE_OUBLIEE);
         else {
-          rejets.push(encodeRow([depot.numero, ligne, checked.champ, checked.code, checked.message]));
+          reject(ligne, checked);
           originals.push(cellules);
         }
       }
       lus += records.length;
       await stored;
+      const sorted = await setForgottenAside(clients, plan, clients.references, accepted);
+      for (const ligne of sorted.oubliees) reject(ligne, PERSONNE_OUBLIEE);
+      encoreConnue ||= sorted.encoreConnue;
       if (rejets.length >= MAX_REJETS) await storeRejets();
-      stored = storeBatch(accepted, rejetes, originals);
-      rejetes += originals.length;
+      stored = storeBatch(sorted.gardees, originaux, originals);
+      originaux += originals.length;
       // L'échec d'un lot est attendu au tour suivant : qu'il survienne pendant la lecture n'en fait pas une erreur orpheline.
       stored.catch(() => undefined);
       demande.onProgress?.(lus);
@@ -90,15 +107,21 @@ async function loadBatches(
     await stored.catch(() => undefined);
     await rows.abort();
   }
-  return { lus, rejetes, avertissements: checker.avertissements };
+  const avertissements = encoreConnue ? [...checker.avertissements, ENCORE_CONNUE] : checker.avertissements;
+  return { lus, rejetes, originaux, avertissements };
+
+  function reject(ligne: number, { champ, code, message }: Omit<Rejet, 'ligne'>) {
+    rejets.push(encodeRow([depot.numero, ligne, champ, code, message]));
+    rejetes++;
+  }
 
   async function storeBatch(accepted: LigneAcceptee[], before: number, originals: string[][]) {
     const { registry, lookup, cles } = clients;
     const numeros = await identifyRows(registry, lookup, plan, depot.id, accepted);
     await rows.write(accepted.map((row, i) => write(row, numeros, i)));
     if (before === 0 && originals.length > 0)
-      await keepOriginals(registry, cles.rejets, depot.id, 0, [header.cellules]);
-    await keepOriginals(registry, cles.rejets, depot.id, before + 1, originals);
+      await keepOriginals(registry, rejectsKey(cles), depot.id, 0, [header.cellules]);
+    await keepOriginals(registry, rejectsKey(cles), depot.id, before + 1, originals);
   }
 
   /** Sur la même connexion que les lignes, donc entre deux COPY. */

@@ -1,6 +1,6 @@
 import { createPorte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
-import { readKeys } from '@hub/shared/identity/keys';
+import { readKeys, rejectsKey } from '@hub/shared/identity/keys';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import { createLogger } from '@hub/shared/runtime/logger';
 import { superviseProcess } from '@hub/shared/runtime/process';
@@ -20,7 +20,6 @@ const logger = createLogger('ingest');
 const worker = new IngestWorker(ingest);
 /** Une connexion à l'écart de celles des dépôts : lire dans leur transaction l'allongerait, ou échouerait avec elle. */
 const databases = new Databases(ingest);
-const cles = readKeys(ingest.keysFile);
 const spool = await Spool.open(spoolDir);
 
 const app = createHttpServer({
@@ -38,7 +37,9 @@ await app.register(async (scope) => {
   serveRejects(scope, {
     sourceOf: (depot) => sourceOfDepot(databases, depot),
     async *rejects(depot) {
-      yield* readOriginals(await databases.registry(), cles.rejets, depot);
+      // Relues chaque fois : une rotation les change pendant que le processus tourne.
+      const key = rejectsKey(readKeys(ingest.keysFile));
+      yield* readOriginals(await databases.registry(), key, depot);
     },
   });
 });

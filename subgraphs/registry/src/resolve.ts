@@ -19,6 +19,22 @@ export async function resolveIdentities(client: ClientBase, depot: string): Prom
   const added = rows[0].nouveaux;
   for (const table of ['pseudonymes', 'liens']) await analyzeIfGrown(client, table, added);
   await findTouched(client, depot);
+  await decideTouched(client, depot, added);
+}
+
+/** Dit de nouveau de quelle personne sont ces identités, et celles qu'un nom partagé y rattache : ce qui les liait à d'autres vient de disparaître. */
+export async function resolveAround(client: ClientBase, depot: string, identites: number[]): Promise<void> {
+  if (identites.length === 0) return;
+  await client.query(
+    'CREATE TEMP TABLE touchees ON COMMIT DROP AS SELECT id, espace FROM identites WHERE id = ANY($1)',
+    [identites],
+  );
+  await findAround(client);
+  await decideTouched(client, depot, identites.length);
+}
+
+/** Inscrit parmi les événements de quelle personne est chaque identité touchée. */
+async function decideTouched(client: ClientBase, depot: string, added: number): Promise<void> {
   await giveOrdinals(client);
   await analyzeIfGrown(client, 'identites', added);
   await client.query(
@@ -56,6 +72,11 @@ async function findTouched(client: ClientBase, depot: string): Promise<void> {
      SELECT id, espace FROM pseudonymes WHERE id > ${last} AND espace IN (${PERSON_SPACES})
      UNION ALL SELECT DISTINCT nom, ${nom}::smallint FROM liens WHERE depot = '${depot}' AND nom <= ${last}`,
   );
+  await findAround(client);
+}
+
+/** Étend les identités touchées de proche en proche, et trouve ce qui les appuie. */
+async function findAround(client: ClientBase): Promise<void> {
   await client.query('ANALYZE touchees');
   await client.query(
     `INSERT INTO touchees
@@ -76,6 +97,11 @@ async function findTouched(client: ClientBase, depot: string): Promise<void> {
   await client.query('ANALYZE touchees, appuis');
 }
 
+/** SQL : le plus grand numéro de personne déjà donné ; celui d'une personne effacée ne ressert pas. */
+const LAST_ORDINAL = `greatest(
+  (SELECT coalesce(max(ordinal), -1) FROM identites), (SELECT coalesce(max(dernier_ordinal), -1) FROM interventions)
+)`;
+
 /** Inscrit les identités nouvelles, et donne un numéro d'ordre, à la suite, à chacune qui est une personne à elle seule. */
 async function giveOrdinals(client: ClientBase): Promise<void> {
   await client.query(
@@ -90,7 +116,7 @@ async function giveOrdinals(client: ClientBase): Promise<void> {
      )
      INSERT INTO identites (id, espace, ordinal)
      SELECT id, espace, CASE WHEN seule THEN
-       (SELECT coalesce(max(ordinal), -1) FROM identites) + count(*) FILTER (WHERE seule) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING)
+       ${LAST_ORDINAL} + count(*) FILTER (WHERE seule) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING)
      END
      FROM etats WHERE nouvelle OR seule
      ORDER BY id ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal`,

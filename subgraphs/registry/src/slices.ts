@@ -6,3 +6,8 @@ import type { SliceIngest } from '@hub/shared/ingest/source';
 
 /** Les tranches qui reçoivent des fichiers. */
 export const SLICES: SliceIngest[] = [beneficiariesIngest, employersIngest, clausesIngest, iaeIngest];
+
+/** La tranche de ce nom. */
+export function sliceNamed(tranche: string): SliceIngest {
+  return SLICES.find((slice) => slice.tranche === tranche) as SliceIngest;
+}

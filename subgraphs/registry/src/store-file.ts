@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Cles } from '@hub/shared/identity/keys';
+import { type Cles, rejectsKey } from '@hub/shared/identity/keys';
 import { learnIdentities, reviewIdentities } from '@hub/shared/ingest/apply-identities';
+import { personReferences } from '@hub/shared/ingest/erase-identities';
 import { compareWithInForce, gatherDisputed, rankDisputed, reviewInForce } from '@hub/shared/ingest/in-force';
 import type { Mapping } from '@hub/shared/ingest/mapping';
 import { type Plan, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
@@ -14,6 +15,7 @@ import { eventsAfter } from './events.js';
 import { keepAmbiguous } from './keep-ambiguous.js';
 import { loadRows } from './load-rows.js';
 import type { PseudonymLookup } from './lookup.js';
+import type { Oublis } from './oublis.js';
 import { positionOf } from './propagate.js';
 import { acceptDeposit, discardDeposit } from './recover.js';
 import { resolveIdentities } from './resolve.js';
@@ -28,6 +30,7 @@ export interface Destination {
   slice: SliceIngest;
   lookup: PseudonymLookup;
   cles: Cles;
+  oublis: Oublis;
 }
 
 /** Le dépôt des mêmes octets, pour la même source et la même correspondance, s'il existe. */
@@ -69,7 +72,7 @@ export async function redeposit(
  * ACCEPTE. Une panne entre deux est reprise par `recoverDeposits` : la base de la tranche dit si le dépôt existe.
  */
 export async function storeFile(
-  { registry, client, slice, lookup, cles }: Destination,
+  { registry, client, slice, lookup, cles, oublis }: Destination,
   file: FichierADeposer,
 ): Promise<ResultatDepot> {
   const { plan, dateReference } = file;
@@ -82,7 +85,8 @@ export async function storeFile(
         "INSERT INTO depots (id, tranche, etat, dernier_pseudonyme) SELECT $1, $2, 'EN_COURS', coalesce(max(id), 0) FROM pseudonymes",
         [id, slice.tranche],
       );
-      const read = await loadRows({ registry, client, lookup, cles }, file, { id, numero });
+      const references = personReferences(plan, plans);
+      const read = await loadRows({ registry, client, lookup, cles, oublis, references }, file, { id, numero });
       await bothDone(settleTable(client, plan, read.lus), plan.identite && resolveIdentities(registry, id));
       return read;
     });
@@ -93,11 +97,11 @@ export async function storeFile(
     // Comparé avant que les lignes dont la personne change ne soient revues : une correction qui apporte le NIR les remplace.
     const { inchanges, remplaces } = await compareWithInForce(client, plan, numero);
     const ambigus = plan.identite
-      ? await keepAmbiguous({ registry, client, key: cles.rejets }, file, { id, numero }, loaded.rejetes)
+      ? await keepAmbiguous({ registry, client, key: rejectsKey(cles) }, file, { id, numero }, loaded.originaux)
       : 0;
     await client.query(
       'UPDATE depots SET lus = $2, rejetes = $3, originaux = $4, inchanges = $5, remplaces = $6 WHERE numero = $1',
-      [numero, loaded.lus, loaded.rejetes, loaded.rejetes + ambigus, inchanges, remplaces],
+      [numero, loaded.lus, loaded.rejetes, loaded.originaux + ambigus, inchanges, remplaces],
     );
     await reviewIdentities(client, plans, changed);
     await rankDisputed(client, plan);

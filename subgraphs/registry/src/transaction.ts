@@ -30,6 +30,16 @@ export async function inTransaction<T>(client: ClientBase, work: () => Promise<T
   return result;
 }
 
+/** Exécute un travail dans une transaction, puis l'annule : ce qu'il aurait fait est su, rien n'a changé. */
+export async function rolledBack<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    return await work();
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined);
+  }
+}
+
 /** Le serveur a répondu que la transaction est annulée ; les classes 08, 57P et XX disent une connexion ou un serveur perdus. */
 function isRefusal(error: unknown): boolean {
   return error instanceof pg.DatabaseError && !/^(08|57P|XX)/.test(error.code ?? 'XX');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startIngest } from '../ingestion/ingest-command.js';
+import { type IngestCommand, startIngest } from '../ingestion/ingest-command.js';
 import type { Base, TestHub } from '../ingestion/test-hub.js';
 
 /** Une table qu'un dépôt est sur le point d'écrire. */
@@ -10,13 +10,18 @@ export interface Window {
 }
 
 /**
- * Lance la commande et la tue (SIGKILL) à l'instant où elle va écrire dans la dernière de ces tables, après avoir écrit dans les
+ * Lance la commande (`npm run ingest` et ces arguments, ou une autre) et la tue (SIGKILL) à l'instant où elle va écrire dans la dernière de ces tables, après avoir écrit dans les
  * précédentes. `cut` : PostgreSQL perd ses connexions avec elle ; sinon, il finit l'ordre qu'il avait déjà reçu.
  */
-export async function killAt(hub: TestHub, args: string[], windows: Window[], cut: boolean): Promise<void> {
+export async function killAt(
+  hub: TestHub,
+  command: string[] | (() => IngestCommand),
+  windows: Window[],
+  cut: boolean,
+): Promise<void> {
   const [first, ...others] = windows;
   let held = await hold(hub, first);
-  const { child, ended } = startIngest(hub, args);
+  const { child, ended } = Array.isArray(command) ? startIngest(hub, command) : command();
   let over = false;
   ended.then(() => {
     over = true;

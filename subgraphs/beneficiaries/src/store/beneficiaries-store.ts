@@ -1,3 +1,4 @@
+import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
@@ -13,7 +14,7 @@ export function openBeneficiariesStore(url: string, logger?: Logger): Promise<Da
     url,
     logger,
     entities: [TerritoireEnVigueur, ParcoursEnVigueur, ...SOURCES_EN_VIGUEUR],
-    migrations: [Beneficiaries1700000000001, Journal1700000000002],
+    migrations: [Beneficiaries1700000000001, Journal1700000000002, Journal1700000000003],
     structure: beneficiariesStructure,
   });
 }

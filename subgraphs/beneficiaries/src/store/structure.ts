@@ -51,7 +51,7 @@ const RATTACHES = [
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const beneficiariesStructure: Structure = {
   tranche: 'beneficiaries',
-  migration: 'Beneficiaries1700000000001',
+  migration: 'Journal1700000000003',
   vues: [DROITS, MOIS_CONNUS, NAISSANCES, ...RATTACHES],
 };
 

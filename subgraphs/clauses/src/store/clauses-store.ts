@@ -1,3 +1,4 @@
+import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
@@ -18,7 +19,7 @@ export function openClausesStore(url: string, logger?: Logger): Promise<DataSour
       ...[OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, HeuresEnVigueur],
       ...[MarcheEnVigueur, DoublonDeMarche],
     ],
-    migrations: [Clauses1700000000001, Journal1700000000002],
+    migrations: [Clauses1700000000001, Journal1700000000002, Journal1700000000003],
     structure: clausesStructure,
   });
 }

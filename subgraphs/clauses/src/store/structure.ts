@@ -64,6 +64,6 @@ const DOUBLONS = `CREATE VIEW doublons_de_marches AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const clausesStructure: Structure = {
   tranche: 'clauses',
-  migration: 'Clauses1700000000001',
+  migration: 'Journal1700000000003',
   vues: [CLAUSES, PARTICIPATIONS, HEURES, LIGNES_DE_MARCHES, MARCHES, COMMUNES_D_EXECUTION, DOUBLONS],
 };

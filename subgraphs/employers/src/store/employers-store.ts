@@ -1,3 +1,4 @@
+import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
@@ -29,7 +30,7 @@ export function openEmployersStore(url: string, logger?: Logger): Promise<DataSo
       EvenementEnVigueur,
       SignatureEnVigueur,
     ],
-    migrations: [Employers1700000000001, Journal1700000000002],
+    migrations: [Employers1700000000001, Journal1700000000002, Journal1700000000003],
     structure: employersStructure,
   });
 }

@@ -11,6 +11,6 @@ const POSTES = `CREATE VIEW postes_clee_dates AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const employersStructure: Structure = {
   tranche: 'employers',
-  migration: 'Employers1700000000001',
+  migration: 'Journal1700000000003',
   vues: [PARCOURS_FILIERE, POSTES],
 };

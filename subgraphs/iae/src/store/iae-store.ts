@@ -1,3 +1,4 @@
+import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
@@ -31,7 +32,7 @@ export function openIaeStore(url: string, logger?: Logger): Promise<DataSource> 
       CandidatureEnVigueur,
       ReseauEnVigueur,
     ],
-    migrations: [Iae1700000000001, Journal1700000000002],
+    migrations: [Iae1700000000001, Journal1700000000002, Journal1700000000003],
     structure: iaeStructure,
   });
 }

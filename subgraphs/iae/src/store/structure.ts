@@ -17,6 +17,6 @@ const ETATS = `CREATE VIEW etats_mensuels_dates AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const iaeStructure: Structure = {
   tranche: 'iae',
-  migration: 'Iae1700000000001',
+  migration: 'Journal1700000000003',
   vues: [ETATS, CONTRATS],
 };

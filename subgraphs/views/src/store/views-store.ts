@@ -1,3 +1,4 @@
+import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
 import type { DataSource, Logger } from 'typeorm';
@@ -13,6 +14,6 @@ export function openViewsStore(url: string, logger?: Logger): Promise<DataSource
   return openStore({
     ...{ url, logger },
     entities: [VueEnregistree, VersionEnregistree, RuptureDeVue, CleEnregistree],
-    migrations: [Editions1700000000001, Journal1700000000002, Vues1700000000010],
+    migrations: [Editions1700000000001, Journal1700000000002, Journal1700000000003, Vues1700000000010],
   });
 }
