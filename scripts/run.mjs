@@ -11,7 +11,7 @@ import { BUNDLED_COMMANDS, PROGRAMS_FOLDER } from './run/programs.mjs';
 
 const COMMANDS = [
   ...['start', 'test', 'test-long', 'check', 'compose', 'ingest', 'report', 'token', 'bench'],
-  ...['forget', 'retention', 'rekey', 'journal', 'backup', 'restore'],
+  ...['forget', 'droit-acces', 'retention', 'rekey', 'journal', 'backup', 'restore'],
 ];
 const MINIMUM_NODE = [20, 19];
 

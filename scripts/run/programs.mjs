@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The commands that people wait for; the others run as they were compiled. */
-export const BUNDLED_COMMANDS = ['start', 'ingest', 'report', 'token'];
+export const BUNDLED_COMMANDS = ['start', 'ingest', 'report', 'token', 'forget', 'retention', 'rekey', 'droit-acces'];
 
 /** Every program of the hub, by the compiled module it starts with. */
 const PROGRAMS = {

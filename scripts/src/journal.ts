@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Chaine, LIRE_LE_JOURNAL, type LigneDeJournal, type Rupture } from '@hub/shared/journal/chaine';
+import { type Coupe, coupeOf } from '@hub/shared/journal/coupe';
 import pg from 'pg';
 import { readSettings } from './config.js';
 import { openHub } from './hub.js';
@@ -11,8 +12,10 @@ const USAGE = 'Usage : npm run journal -- verify [--json] [--tetes <fichier de -
 /** What the chain of a slice's journal says. */
 interface Verdict {
   base: string;
-  /** Reads whose seal holds, from the first. */
+  /** Number of the last read whose seal holds, from the first. */
   lectures: number;
+  /** The first of them that were removed at the end of their retention, up to this number, as the chain itself attests; 0: none. */
+  coupees: number;
   /** Seal of the last of them: keep it elsewhere, it answers for all those before it. */
   tete: string;
   rupture: (Rupture & { message: string }) | null;
@@ -43,43 +46,61 @@ async function verify(base: string, url: string, tetes: Tete[]): Promise<Verdict
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const rupture = await follow(
-      client,
-      new Chaine(),
-      tetes.filter((tete) => tete.base === base && tete.lectures > 0),
-    );
-    return { base, ...rupture };
+    const coupe = await lastCut(client);
+    const chaine = coupe ? Chaine.apres(coupe) : new Chaine();
+    const noted = tetes.filter((tete) => tete.base === base && tete.lectures > 0);
+    const followed = await follow(client, chaine, noted, coupe);
+    return { base, coupees: coupe?.numero ?? 0, ...followed };
   } finally {
     await client.end();
   }
 }
 
-async function follow(client: pg.Client, chaine: Chaine, tetes: Tete[]): Promise<Omit<Verdict, 'base'>> {
+/** What the journal says of its last cut. Whether it is true, the chain will tell: the line that says so is one of its own. */
+async function lastCut(client: pg.Client): Promise<Coupe | null> {
+  const { rows } = await client.query<LigneDeJournal>(
+    "SELECT nature, operation FROM journal WHERE nature = 'COUPE' ORDER BY numero DESC LIMIT 1",
+  );
+  return rows.length > 0 ? coupeOf(rows[0]) : null;
+}
+
+async function follow(
+  client: pg.Client,
+  chaine: Chaine,
+  tetes: Tete[],
+  coupe: Coupe | null,
+): Promise<Pick<Verdict, 'lectures' | 'tete' | 'rupture'>> {
   const verdict = (rupture: Verdict['rupture']) => ({ lectures: chaine.numero, tete: chaine.empreinte, rupture });
-  const attendues = new Map(tetes.map(({ lectures, tete }) => [lectures, tete]));
+  // Of a head noted before the cut, nothing is left to compare with; the cut itself is one.
+  const comparable = tetes.filter(({ lectures }) => lectures >= (coupe?.numero ?? 0));
+  const attendues = new Map(comparable.map(({ lectures, tete }) => [lectures, tete]));
+  const isRewritten = () => {
+    const attendue = attendues.get(chaine.numero);
+    attendues.delete(chaine.numero);
+    return attendue !== undefined && attendue !== chaine.empreinte;
+  };
+  const rewritten = () =>
+    verdict({
+      numero: chaine.numero,
+      raison: 'ALTEREE',
+      message: `La lecture ${chaine.numero} n’est plus celle de la tête notée : le journal a été réécrit.`,
+    });
+  if (isRewritten()) return rewritten();
   for (;;) {
     const { rows } = await client.query<LigneDeJournal>(LIRE_LE_JOURNAL, [chaine.numero]);
     if (rows.length === 0) break;
     for (const ligne of rows) {
       const rupture = chaine.suivre(ligne);
       if (rupture) return verdict({ ...rupture, message: PHRASES[rupture.raison](rupture.numero) });
-      const attendue = attendues.get(chaine.numero);
-      if (attendue && attendue !== chaine.empreinte) {
-        return verdict({
-          numero: chaine.numero,
-          raison: 'ALTEREE',
-          message: `La lecture ${chaine.numero} n’est plus celle de la tête notée : le journal a été réécrit.`,
-        });
-      }
-      attendues.delete(chaine.numero);
+      if (isRewritten()) return rewritten();
     }
   }
-  const [coupee] = attendues.keys();
-  if (coupee === undefined) return verdict(null);
+  const [manquante] = attendues.keys();
+  if (manquante === undefined) return verdict(null);
   return verdict({
-    numero: coupee,
+    numero: manquante,
     raison: 'MANQUANTE',
-    message: `Le journal allait jusqu’à la lecture ${coupee} : sa fin a été coupée.`,
+    message: `Le journal allait jusqu’à la lecture ${manquante} : sa fin a été coupée.`,
   });
 }
 
@@ -88,9 +109,10 @@ const PHRASES: Record<Rupture['raison'], (numero: number) => string> = {
   ALTEREE: (numero) => `La lecture ${numero} n’est pas celle qui a été scellée.`,
 };
 
-function describe({ base, lectures, tete, rupture }: Verdict): string {
+function describe({ base, lectures, coupees, tete, rupture }: Verdict): string {
   if (rupture) return `${base} : CHAÎNE ROMPUE. ${rupture.message}\n`;
-  return `${base} : ${lectures} lectures, chaîne intacte${tete && `, tête ${tete}`}\n`;
+  const cut = coupees > 0 ? `, les ${coupees} premières retirées au terme de leur conservation` : '';
+  return `${base} : ${lectures} lectures${cut}, chaîne intacte${tete && `, tête ${tete}`}\n`;
 }
 
 try {

@@ -20,6 +20,15 @@ function readRequest(file: string): string {
   }
 }
 
+/** The text of a list of the forgotten, kept outside of the hub. */
+export function readList(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new RefusDemande('OUBLIS_INVALIDES', 'La liste des oublis ne se lit pas : vérifiez son chemin.');
+  }
+}
+
 async function prompt(): Promise<Record<string, string>> {
   process.stderr.write('Laissez vide ce que vous ne savez pas.\n');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

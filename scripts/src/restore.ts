@@ -1,15 +1,19 @@
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RefusDemande } from '@hub/registry/demande-personne';
 import { readSettings } from './config.js';
-import { openHub } from './hub.js';
+import { counted } from './erased-lines.js';
+import { type Hub, openHub } from './hub.js';
 import { findHome } from './postgres/home.js';
 import { give, serverUser } from './postgres/server-user.js';
+import { readList } from './read-demande.js';
+import { openRights } from './rights-command.js';
 import { checkEmbedded, copyHubFiles, readManifest } from './saved-hub.js';
 
 async function main(): Promise<void> {
-  const [given, ...others] = process.argv.slice(2);
-  if (!given || others.length > 0) throw new Error('Usage : npm run restore -- <dossier>');
-  const folder = resolve(given);
+  const { oublis, folder } = readArguments();
+  const list = oublis === undefined ? null : readList(oublis);
   const settings = readSettings();
   checkEmbedded(settings);
   const { date } = readManifest(folder);
@@ -23,8 +27,40 @@ async function main(): Promise<void> {
   placeCluster(join(folder, 'postgres'), dataDir);
   // The server replays what was written during the copy; the databases are whole once they open.
   const hub = await openHub(settings);
-  await hub.close();
-  process.stdout.write(`Hub du ${date} restauré dans ${dataDir} : npm start.\n`);
+  try {
+    if (list !== null) await forgetAgain(hub, list);
+  } finally {
+    await hub.close();
+  }
+  process.stdout.write(`Hub du ${date} restauré dans ${dataDir} : npm start.\n${list === null ? REVENUES : ''}`);
+}
+
+/** A backup brings back those who were forgotten after it. */
+const REVENUES =
+  'Les personnes oubliées depuis cette sauvegarde y sont de nouveau. Avant de l’ouvrir : npm run forget -- --rejouer <liste des oublis> --confirmer\n';
+
+function readArguments(): { folder: string; oublis?: string } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { oublis: { type: 'string' } } });
+    const [given, ...others] = positionals;
+    if (given && others.length === 0) return { folder: resolve(given), oublis: values.oublis };
+  } catch {
+    // Une option inconnue est un mauvais usage comme un autre.
+  }
+  throw new Error('Usage : npm run restore -- <dossier> [--oublis <liste>]');
+}
+
+async function forgetAgain(hub: Hub, list: string): Promise<void> {
+  const rights = openRights(hub);
+  try {
+    const { personnes } = await rights.replay(list, true);
+    process.stdout.write(`Oublis rejoués : ${counted(personnes, 'personne oubliée')} de nouveau.\n`);
+  } catch (error) {
+    if (!(error instanceof RefusDemande)) throw error;
+    throw new Error(`Le hub est restauré, mais les oublis ne sont pas rejoués. ${error.message}`, { cause: error });
+  } finally {
+    await rights.close();
+  }
 }
 
 /** Under another name until it is whole: an interrupted restoration is not a hub. */

@@ -1,4 +1,4 @@
-import { chooseErased, eraseRows } from '@hub/shared/ingest/erase-identities';
+import { chooseIdentities, eraseRows } from '@hub/shared/ingest/erase-identities';
 import { type Plan, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { inscrireActe } from '@hub/shared/journal/acte';
 import type { ClientBase } from 'pg';
@@ -61,7 +61,7 @@ export async function finishInterventions(registry: ClientBase, databases: Datab
   for (const intervention of rows) {
     for (const slice of SLICES) {
       const client = await databases.slice(slice);
-      Object.assign(bilan, await eraseFromSlice(registry, client, slice, intervention, sujet));
+      addBilan(bilan, await eraseFromSlice(registry, client, slice, intervention, sujet));
     }
     await pruneNumbers(registry, databases);
     await registry.query("UPDATE interventions SET etat = 'FAIT', identites = '{}' WHERE id = $1", [intervention.id]);
@@ -102,10 +102,15 @@ async function eraseFromSlice(
 
 /** Efface d'une tranche les lignes d'identités et ces identités, dans la transaction du client. */
 export async function eraseIdentities(client: ClientBase, plans: Plan[], identites: number[]): Promise<Bilan> {
-  await chooseErased(client, identites);
+  await chooseIdentities(client, identites);
   const erased = await eraseRows(client, plans);
   await client.query('DELETE FROM identites WHERE id = ANY($1)', [identites]);
   return erased;
+}
+
+/** Ajoute des comptes à d'autres. */
+export function addBilan(total: Bilan, more: Bilan): void {
+  for (const [source, count] of Object.entries(more)) total[source] = (total[source] ?? 0) + count;
 }
 
 /** Les identités d'autres personnes qu'une preuve reliait à celles-ci. */

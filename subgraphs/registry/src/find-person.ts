@@ -117,7 +117,7 @@ async function householdOf(
  * Les identités ambiguës que des preuves rattachent à la personne : un nom porté par elle et par un homonyme, le couple de noms qui le
  * contient, l'autre nom de ce couple. Leurs lignes ne comptent pour personne ; elles peuvent être les siennes.
  */
-async function ambiguousAround(registry: ClientBase, slice: ClientBase, siennes: number[]): Promise<number[]> {
+export async function ambiguousAround(registry: ClientBase, slice: ClientBase, siennes: number[]): Promise<number[]> {
   const ambiguous = async (ids: number[]) => {
     const { rows } = await slice.query<{ id: number }>(
       'SELECT id FROM identites WHERE id = ANY($1) AND personne IS NULL',

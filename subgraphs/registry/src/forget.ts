@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Cles, rejectsKey } from '@hub/shared/identity/keys';
 import { espaceOf, pseudonymOf } from '@hub/shared/identity/pseudonym';
-import { chooseErased, citedKeys } from '@hub/shared/ingest/erase-identities';
+import { chooseIdentities, citedKeys } from '@hub/shared/ingest/erase-identities';
 import { plansOfSlice } from '@hub/shared/ingest/source';
 import type { ClientBase } from 'pg';
 import type { Databases } from './databases.js';
@@ -96,7 +96,7 @@ export async function keysOf(
   for (const slice of SLICES) {
     const client = await databases.slice(slice);
     const keys = await rolledBack(client, async () => {
-      await chooseErased(client, all(person));
+      await chooseIdentities(client, all(person));
       return citedKeys(client, plansOfSlice(slice.tranche));
     });
     for (const { source, cle } of keys) {

@@ -42,6 +42,13 @@ export class Oublis {
     return oublis;
   }
 
+  /** Une seule personne, à reconnaître dans des lignes. */
+  static only(cles: Cles, keys: CleOubliee[]): Oublis {
+    const one = new Oublis(cles, new Map(), new Set());
+    for (const key of keys) one.add('personne', key);
+    return one;
+  }
+
   /** Ajoute une clé à celles d'un oubli. */
   add(oubli: string, { espace, empreinte }: CleOubliee): void {
     const print = printOf(ESPACES[espace], empreinte);

@@ -97,11 +97,20 @@ async function dropLoneHeaders(registry: ClientBase): Promise<void> {
   );
 }
 
-async function* everyOriginal(registry: ClientBase): AsyncGenerator<{ depot: string; rang: number; contenu: Buffer }> {
+/** Une ligne refusée, chiffrée ; de rang 0, l'en-tête de son fichier. */
+export interface LigneRefusee {
+  depot: string;
+  rang: number;
+  contenu: Buffer;
+  recu: Date;
+}
+
+/** Toutes les lignes refusées, dépôt par dépôt, l'en-tête d'abord. */
+export async function* everyOriginal(registry: ClientBase): AsyncGenerator<LigneRefusee> {
   let [depot, rang] = ['00000000-0000-0000-0000-000000000000', -1];
   for (;;) {
-    const { rows } = await registry.query<{ depot: string; rang: number; contenu: Buffer }>(
-      'SELECT depot, rang, contenu FROM rejets_originaux WHERE (depot, rang) > ($1::uuid, $2) ORDER BY depot, rang LIMIT 1000',
+    const { rows } = await registry.query<LigneRefusee>(
+      'SELECT depot, rang, contenu, recu FROM rejets_originaux WHERE (depot, rang) > ($1::uuid, $2) ORDER BY depot, rang LIMIT 1000',
       [depot, rang],
     );
     if (rows.length === 0) return;

@@ -6,10 +6,15 @@ import { Databases } from './databases.js';
 import type { DemandePersonne } from './demande-personne.js';
 import { finishInterventions } from './erase.js';
 import { type BilanOubli, forget, previewForget, type RegistreOuvert } from './forget.js';
+import { listForgotten } from './forgotten-list.js';
 import { areCurrent, ClesPerimees, readState } from './interventions.js';
+import { type DonneesDePersonne, ownData } from './own-data.js';
 import { catchUp } from './propagate.js';
 import { recoverDeposits } from './recover.js';
 import { withRegistryLock } from './registry-lock.js';
+import { type BilanRotation, rekey } from './rekey.js';
+import { type BilanRejeu, replayForgotten } from './replay-forgotten.js';
+import { type BilanConservation, endRetention, previewRetention } from './retention.js';
 import { SLICES } from './slices.js';
 import { isStored } from './stored.js';
 
@@ -31,6 +36,32 @@ export class PersonRights {
 
   forget(demande: DemandePersonne): Promise<BilanOubli> {
     return this.opened((open) => forget(open, demande, this.sujet));
+  }
+
+  /** Les oublis, à garder hors du hub, une ligne de JSON chacun. */
+  async *list(): AsyncGenerator<string> {
+    yield* listForgotten(await this.databases.registry());
+  }
+
+  /** Oublie de nouveau ; `list` : une liste gardée hors du hub. Sans `confirmed`, dit ce qui serait effacé. */
+  replay(list: string | null, confirmed: boolean): Promise<BilanRejeu> {
+    return this.opened((open) => replayForgotten(open, list, this.sujet, confirmed));
+  }
+
+  /** Tout ce que le hub garde d'une personne. */
+  ownData(demande: DemandePersonne): Promise<DonneesDePersonne> {
+    return this.opened((open) => ownData(open, demande, this.sujet));
+  }
+
+  /** Met fin à ce qui a passé sa durée de conservation ce jour-là, ou dit seulement ce que c'est. */
+  retention(jour: Date, simulated: boolean): Promise<BilanConservation> {
+    return this.opened((open) => (simulated ? previewRetention(open, jour) : endRetention(open, jour, this.sujet)));
+  }
+
+  /** Renouvelle les clés du registre, sans toucher aux tranches. */
+  async rekey(vers?: string): Promise<BilanRotation> {
+    const registry = await this.databases.registry();
+    return withRegistryLock(registry, () => rekey(registry, this.config.keysFile, vers));
   }
 
   close(): Promise<void> {

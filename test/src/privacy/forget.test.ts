@@ -1,62 +1,14 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDemande } from '@hub/registry/demande-personne';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { areOrdinalsDense } from '../durability/canonical-dump.js';
-import { killAt, type Window } from '../durability/killed-deposit.js';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
-import { csv, type FichierPartenaire, parNir, parNom, personne, SIRETS } from '../ingestion/partner-files.js';
+import { csv, parNir, parNom, personne, SIRETS } from '../ingestion/partner-files.js';
 import { dumpTables } from '../ingestion/tables.js';
 import type { TestHub } from '../ingestion/test-hub.js';
-import { runForget, startRights } from './rights-command.js';
-
-const [A, B, C] = [personne(1), personne(2), personne(3)];
-/** Du nom et du jour de naissance de A, une autre personne. */
-const HOMONYME = { ...A, nir: C.nir };
-const FOYER = '4512345';
-const OUBLIEE = { code: 'PERSONNE_OUBLIEE', champ: 'identite', message: expect.stringContaining('oubliée') };
-
-const parcours = (date: string, lignes: object[]) => csv('parcours', date, lignes as never);
-const FILES: FichierPartenaire[] = [
-  csv('caf-droits', '2018-01-31', [
-    { mois: '2018-01', matricule: FOYER, ...A, role: 'DEM', etat: 2 },
-    { mois: '2018-01', matricule: FOYER, ...B, role: 'CJT', etat: 2 },
-  ]),
-  parcours('2018-01-31', [
-    { id_parcours: 'P1', ...parNom(A), dispositif: 'PERLE' },
-    { id_parcours: 'P2', ...parNir(B), dispositif: 'PERLE' },
-    { id_parcours: 'P3', ...parNom(A), dispositif: 'FAUX' },
-    { id_parcours: 'P4', ...parNom(B), dispositif: 'FAUX' },
-  ]),
-  csv('contacts-parcours', '2018-01-31', [
-    { id_contact: 'C1', id_parcours: 'P1', date: '2018-01-10' },
-    { id_contact: 'C2', id_parcours: 'P2', date: '2018-01-10' },
-  ]),
-  csv('ft-demandeurs', '2018-01-31', [{ identifiant_unique_de: 'FT1', civilite: 'MME', ...parNom(A), brsa: 'O' }]),
-  csv('participations-clauses', '2018-01-31', [
-    { id_participation: 'A1', ...parNir(A) },
-    { id_participation: 'A2', ...parNir(B) },
-  ]),
-  csv('heures-clauses', '2018-01-31', [
-    { id_participation: 'A1', mois: '2018-01', heures: 10 },
-    { id_participation: 'A2', mois: '2018-01', heures: 10 },
-  ]),
-  csv('etats-mensuels', '2018-01-31', [
-    { id_salarie: 'S1', siret: SIRETS[0], type: 'ACI', mois: '2018-01', heures: 5, ...parNir(A) },
-  ]),
-];
-/** Ce qu'effacer A efface : toutes ses clés, ses lignes, celles qui s'y rattachent, sa ligne refusée ; rien de son foyer. */
-const BILAN = {
-  deja: false,
-  lignesRefusees: 1,
-  cles: 3,
-  lignes: {
-    'caf-droits': 1,
-    parcours: 1,
-    'contacts-parcours': 1,
-    'ft-demandeurs': 1,
-    'participations-clauses': 1,
-    'heures-clauses': 1,
-    'etats-mensuels': 1,
-  },
-};
+import { A, B, BILAN, C, FILES, FOYER, HOMONYME, parcours } from './person-files.js';
+import { oublier, rejectsOf, runForget, startRights, withRightsOf } from './rights-command.js';
 
 let hubs: EmptyHubs;
 let hub: TestHub;
@@ -72,12 +24,6 @@ afterAll(() => hubs?.stop());
 const versions = () => hub.query('beneficiaries', 'SELECT source, version FROM versions ORDER BY 1');
 const pseudonyms = () => hub.query('registry', 'SELECT espace, count(*)::int FROM pseudonymes GROUP BY 1 ORDER BY 1');
 
-/** Ce que dit un nouveau dépôt de la même source : les codes de ses rejets, par ligne. */
-async function rejectsOf(fichier: FichierPartenaire): Promise<(string | undefined)[]> {
-  const { rejets, lus } = await hub.deposit(fichier);
-  return Array.from({ length: lus }, (_, i) => rejets.find(({ ligne }) => ligne === i + 2)?.code);
-}
-
 describe('npm run forget', () => {
   it('dit ce qu’il effacerait, et ne fait rien sans --confirmer', async () => {
     await hub.depositAll(FILES);
@@ -86,7 +32,7 @@ describe('npm run forget', () => {
     expect({ code, ...bilan }).toEqual({ code: 1, fait: false, ...BILAN });
     expect(await dumpTables(hub)).toEqual(before);
     const spoken = await startRights(hub, 'forget', [], { input: JSON.stringify(parNom(A)) }).ended;
-    expect(spoken.stdout).toContain('Parcours d\'accompagnement : 1 lignes');
+    expect(spoken.stdout).toContain("Parcours d'accompagnement : 1 ligne\n");
     expect(spoken.stdout).toContain('relancez avec --confirmer');
   });
 
@@ -112,7 +58,10 @@ describe('npm run forget', () => {
     for (const { source, version } of await versions()) {
       expect(Number(version)).toBeGreaterThan(Number(known.find((one) => one.source === source)?.version));
     }
-    const [acte] = await hub.query('beneficiaries', "SELECT * FROM journal WHERE nature = 'OUBLI' ORDER BY numero DESC");
+    const [acte] = await hub.query(
+      'beneficiaries',
+      "SELECT * FROM journal WHERE nature = 'OUBLI' ORDER BY numero DESC",
+    );
     expect(acte).toMatchObject({ profil: 'exploitation', finalite: 'droit à l’effacement' });
     expect(acte.sujet).toContain('D-7');
     expect(acte.operation).toContain('"parcours":1');
@@ -121,16 +70,19 @@ describe('npm run forget', () => {
   it('refuse ensuite ses lignes, sous chacune de ses clés, sans les garder, et redéposer les mêmes octets ne change rien', async () => {
     await hub.depositAll(FILES);
     // Le processus qui dépose tenait ses clés en mémoire.
-    expect((await runForget(hub, { nir: A.nir }, '--confirmer')).code).toBe(0);
+    expect((await oublier(hub, { nir: A.nir })).code).toBe(0);
     for (const fichier of FILES) expect(await hub.deposit(fichier)).toMatchObject({ dejaDepose: true, remplaces: 0 });
 
     const later = '2018-02-28';
     const ligne = { siret: SIRETS[0], type: 'ACI', mois: '2018-02', heures: 5 };
     const { rejets } = await hub.deposit(parcours(later, [{ id_parcours: 'P9', ...parNir(A) }]));
-    expect(rejets).toEqual([expect.objectContaining(OUBLIEE)]);
+    expect(rejets).toEqual([
+      { ligne: 2, champ: 'identite', code: 'PERSONNE_OUBLIEE', message: expect.stringContaining('oubliée') },
+    ]);
     const refused = 'PERSONNE_OUBLIEE';
     expect(
       await rejectsOf(
+        hub,
         parcours(later, [
           { id_parcours: 'P5', ...parNom(A) },
           { id_parcours: 'P6', ...parNom(B) },
@@ -140,10 +92,15 @@ describe('npm run forget', () => {
         ]),
       ),
     ).toEqual([refused, undefined, refused, refused]);
-    expect(await rejectsOf(csv('ft-demandeurs', later, [{ identifiant_unique_de: 'FT1', brsa: 'O' }]))).toEqual([refused]);
-    expect(await rejectsOf(csv('etats-mensuels', later, [{ id_salarie: 'S1', ...ligne, ...parNir(A) }]))).toEqual([refused]);
+    expect(await rejectsOf(hub, csv('ft-demandeurs', later, [{ identifiant_unique_de: 'FT1', brsa: 'O' }]))).toEqual([
+      refused,
+    ]);
+    expect(await rejectsOf(hub, csv('etats-mensuels', later, [{ id_salarie: 'S1', ...ligne, ...parNir(A) }]))).toEqual([
+      refused,
+    ]);
     expect(
       await rejectsOf(
+        hub,
         csv('contacts-parcours', later, [
           { id_contact: 'C3', id_parcours: 'P1', date: '2018-02-10' },
           { id_contact: 'C4', id_parcours: 'P2', date: '2018-02-10' },
@@ -156,12 +113,13 @@ describe('npm run forget', () => {
 
   it('reconnaît la personne sous une clé qu’il apprend, pas son homonyme', async () => {
     await hub.deposit(parcours('2018-01-31', [{ id_parcours: 'P1', ...parNom(A) }]));
-    await runForget(hub, parNom(A), '--confirmer');
+    await oublier(hub, parNom(A));
     const refused = 'PERSONNE_OUBLIEE';
     // Son nom à côté d'un NIR : c'est le sien, et il suffira désormais.
-    expect(await rejectsOf(parcours('2018-02-28', [{ id_parcours: 'P2', ...A }]))).toEqual([refused]);
+    expect(await rejectsOf(hub, parcours('2018-02-28', [{ id_parcours: 'P2', ...A }]))).toEqual([refused]);
     expect(
       await rejectsOf(
+        hub,
         parcours('2018-03-31', [
           { id_parcours: 'P3', ...parNir(A) },
           { id_parcours: 'P4', ...HOMONYME },
@@ -169,9 +127,9 @@ describe('npm run forget', () => {
         ]),
       ),
     ).toEqual([refused, undefined, refused]);
-    expect(await rejectsOf(csv('ft-demandeurs', '2018-03-31', [{ identifiant_unique_de: 'FT9', ...parNom(A) }]))).toEqual([
-      refused,
-    ]);
+    expect(
+      await rejectsOf(hub, csv('ft-demandeurs', '2018-03-31', [{ identifiant_unique_de: 'FT9', ...parNom(A) }])),
+    ).toEqual([refused]);
     expect(await hub.query('registry', 'SELECT FROM rejets_originaux')).toEqual([]);
   });
 
@@ -183,12 +141,9 @@ describe('npm run forget', () => {
         { id_parcours: 'P11', ...parNom(A) },
       ]),
     ]);
-    expect(await runForget(hub, parNom(A), '--confirmer')).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('IDENTITE_AMBIGUE'),
-    });
-    const { code, bilan } = await runForget(hub, { ...parNom(A), matricule: FOYER }, '--confirmer');
-    expect({ code, lignes: bilan.lignes.parcours }).toEqual({ code: 0, lignes: 2 });
+    expect(await oublier(hub, parNom(A))).toMatchObject({ code: 1, refus: { code: 'IDENTITE_AMBIGUE' } });
+    const { code, bilan } = await oublier(hub, { ...parNom(A), matricule: FOYER });
+    expect({ code, lignes: bilan?.lignes.parcours }).toEqual({ code: 0, lignes: 2 });
     expect(await hub.personnes('beneficiaries', 'parcours', 'id_parcours')).toEqual({
       P10: expect.any(Number),
       P2: expect.any(Number),
@@ -202,7 +157,7 @@ describe('npm run forget', () => {
     expect(await areOrdinalsDense(hub)).toBe(true);
     await hub.deposit(parcours('2018-02-28', [{ id_parcours: 'P20', ...C }]));
     const [{ ordinal }] = await hub.query('registry', 'SELECT max(ordinal) AS ordinal FROM identites');
-    await runForget(hub, { nir: C.nir }, '--confirmer');
+    await oublier(hub, { nir: C.nir });
     await hub.deposit(parcours('2018-03-31', [{ id_parcours: 'P21', ...parNir(personne(9)) }]));
     const { P21 } = await hub.personnes('beneficiaries', 'parcours', 'id_parcours');
     expect(P21).toBe(ordinal + 1);
@@ -219,10 +174,14 @@ describe('npm run forget', () => {
       [{ nir: A.nir, ...parNom(B) }, 'PERSONNES_DIFFERENTES'],
     ];
     for (const [demande, refus] of cases) {
-      const { code, said } = await runForget(hub, demande, '--confirmer');
-      expect([code, said]).toEqual([1, expect.stringContaining(refus)]);
-      expect(said).not.toMatch(new RegExp(`${A.nir}|${A.nom}`));
+      const found = await oublier(hub, demande);
+      expect(found.refus?.code).toBe(refus);
+      expect(found.refus?.message).not.toMatch(new RegExp(`${A.nir}|${A.nom}`));
     }
+    expect(await runForget(hub, parNir(personne(77)))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('(PERSONNE_INCONNUE)'),
+    });
     expect(await startRights(hub, 'forget', ['--nir', A.nir]).ended).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^Usage/),
@@ -230,39 +189,133 @@ describe('npm run forget', () => {
     const absent = await startRights(hub, 'forget', ['--fichier', '/n/existe/pas']).ended;
     expect(absent).toMatchObject({ code: 1, stderr: expect.stringContaining('ne se lit pas') });
     const closed = { BENEFICIARIES_DATABASE_URL: 'postgres://x@127.0.0.1:1/x' };
-    const broken = await startRights(hub, 'forget', ['--confirmer'], { input: `{"nir":"${A.nir}"}`, env: closed }).ended;
+    const broken = await startRights(hub, 'forget', ['--confirmer'], { input: `{"nir":"${A.nir}"}`, env: closed })
+      .ended;
     expect(broken).toMatchObject({ code: 3, stderr: expect.stringContaining('beneficiaries ne répond pas') });
+  });
+
+  it('une version d’avant, au nom d’un autre, ne revient pas ; celle qu’un autre a remplacée s’efface seule', async () => {
+    await hub.deposit(
+      parcours('2018-01-31', [
+        { id_parcours: 'P1', ...parNir(C) },
+        { id_parcours: 'P2', ...parNir(A) },
+      ]),
+    );
+    await hub.deposit(
+      parcours('2018-02-28', [
+        { id_parcours: 'P1', ...parNir(A) },
+        { id_parcours: 'P2', ...parNir(C) },
+      ]),
+    );
+    expect((await oublier(hub, parNir(A))).bilan?.lignes).toEqual({ parcours: 3 });
+    expect(Object.keys(await hub.personnes('beneficiaries', 'parcours', 'id_parcours'))).toEqual(['P2']);
   });
 });
 
-describe('npm run forget, tué', () => {
-  const WINDOWS: [string, Window[]][] = [
-    ['avant que le registre ne valide', [{ base: 'registry', table: 'interventions' }]],
-    ['le registre a validé, aucune tranche', [{ base: 'beneficiaries', table: 'registre' }]],
-    ['entre deux tranches', [{ base: 'clauses', table: 'registre' }]],
-    ['les tranches ont fini', [{ base: 'iae', table: 'registre' }, { base: 'registry', table: 'pseudonymes' }]],
-  ];
-  const start = () => startRights(hub, 'forget', ['--confirmer'], { input: JSON.stringify({ nir: A.nir }) });
+describe('npm run forget -- --rejouer', () => {
+  const list = async (of: TestHub) => (await startRights(of, 'forget', ['--liste']).ended).stdout;
 
-  it.each(WINDOWS)('%s : relancé, il finit', async (_, windows) => {
+  it('oublie de nouveau qu’une sauvegarde a fait revenir, d’après la liste gardée hors du hub', async () => {
     await hub.depositAll(FILES);
-    await killAt(hub, start, windows, true);
-    const { code, bilan } = await runForget(hub, { nir: A.nir }, '--confirmer');
-    expect([code, bilan.deja]).toEqual([0, windows[0].table !== 'interventions']);
-    expect(await hub.query('registry', "SELECT FROM interventions WHERE etat = 'EN_COURS'")).toEqual([]);
-    expect(await pseudonyms()).toEqual([1, 2, 3].map((espace) => ({ espace, count: 1 })));
-    expect(await hub.query('iae', 'SELECT FROM etats_mensuels')).toEqual([]);
-    expect(await rejectsOf(parcours('2018-02-28', [{ id_parcours: 'P5', ...parNom(A) }]))).toEqual(['PERSONNE_OUBLIEE']);
+    await oublier(hub, { nir: A.nir });
+    const liste = await list(hub);
+    expect(liste.trim().split('\n')).toHaveLength(1);
+    expect(liste).not.toMatch(new RegExp(`${A.nir}|${A.nom}|P1`));
+
+    const restored = await hubs.create();
+    await restored.depositAll(FILES);
+    const seen = await withRightsOf(restored, (rights) => rights.replay(liste, false));
+    expect(seen).toEqual({ oublis: 1, personnes: 1, lignes: BILAN.lignes });
+    expect(await restored.query('iae', 'SELECT FROM etats_mensuels')).toHaveLength(1);
+    const done = await withRightsOf(restored, (rights) => rights.replay(liste, true));
+    expect(done).toEqual(seen);
+    expect(await restored.query('iae', 'SELECT FROM etats_mensuels')).toEqual([]);
+    expect(await list(restored)).toBe(liste);
+    expect(await rejectsOf(restored, parcours('2018-02-28', [{ id_parcours: 'P5', ...parNom(A) }]))).toEqual([
+      'PERSONNE_OUBLIEE',
+    ]);
+    expect(await withRightsOf(restored, (rights) => rights.replay(liste, true))).toMatchObject({ personnes: 0 });
+    await hubs.release(restored);
   });
 
-  it('le dépôt suivant le termine aussi, avant de ranger', async () => {
+  it('laisse l’homonyme, et refuse une liste illisible', async () => {
     await hub.depositAll(FILES);
-    await killAt(hub, start, [{ base: 'clauses', table: 'registre' }], true);
-    expect(await hub.deposit(parcours('2018-02-28', [{ id_parcours: 'P6', ...parNom(B) }]))).toMatchObject({
-      acceptes: 1,
-      avertissements: [],
+    await oublier(hub, { nir: A.nir });
+    await hub.deposit(parcours('2018-02-28', [{ id_parcours: 'P4', ...HOMONYME }]));
+    expect(await withRightsOf(hub, (rights) => rights.replay(null, true))).toMatchObject({ oublis: 1, personnes: 0 });
+    for (const liste of ['pas du JSON', '{"oubli":"x","cles":[]}'])
+      await expect(withRightsOf(hub, (rights) => rights.replay(liste, true))).rejects.toMatchObject({
+        code: 'OUBLIS_INVALIDES',
+      });
+  });
+
+  it('efface la personne dont un dépôt a montré une clé encore connue', async () => {
+    await hub.deposit(parcours('2018-01-31', [{ id_parcours: 'P1', ...parNom(A) }]));
+    await oublier(hub, parNom(A));
+    await hub.deposit(csv('participations-clauses', '2018-01-31', [{ id_participation: 'A1', ...parNir(A) }]));
+    const { rejetes, avertissements } = await hub.deposit(parcours('2018-02-28', [{ id_parcours: 'P2', ...A }]));
+    expect([rejetes, avertissements]).toEqual([1, [expect.stringContaining('--rejouer')]]);
+    expect(await withRightsOf(hub, (rights) => rights.replay(null, true))).toMatchObject({ personnes: 1 });
+    expect(await hub.query('clauses', 'SELECT FROM participations_clauses')).toEqual([]);
+  });
+});
+
+describe('npm run droit-acces', () => {
+  it('rend tout ce que le hub garde d’une personne, en mots, d’où cela vient, et l’inscrit au journal', async () => {
+    await hub.depositAll(FILES);
+    const input = JSON.stringify({ nir: A.nir, reference: 'D-8' });
+    const { code, stdout } = await startRights(hub, 'droit-acces', [], { input }).ended;
+    expect(code).toBe(0);
+    const { cles, sources, lignesRefusees, homonymes } = JSON.parse(stdout);
+    expect(cles).toEqual({ NIR: 1, 'identifiant France Travail': 1, 'couple de noms': 0, 'nom et naissance': 1 });
+    expect(homonymes).toBe(false);
+    const counts = sources.map(({ source, lignes }: { source: string; lignes: [] }) => [source, lignes.length]);
+    expect(Object.fromEntries(counts)).toEqual(BILAN.lignes);
+    const suivi = sources.find(({ source }: { source: string }) => source === 'parcours');
+    expect(suivi).toMatchObject({ titre: "Parcours d'accompagnement", tranche: 'beneficiaries' });
+    expect(suivi.lignes).toEqual([
+      {
+        provenance: {
+          ...{
+            fichier: 'parcours-2018-01-31.csv',
+            dateReference: '2018-01-31',
+            deposeLe: expect.any(String),
+            ligne: 2,
+          },
+          partenaire: expect.stringContaining('Structures'),
+        },
+        enVigueur: true,
+        valeurs: expect.objectContaining({
+          'Identifiant du parcours': 'P1',
+          Dispositif: expect.stringContaining('PERLE'),
+          'Mois de naissance': '1980-02',
+        }),
+      },
+    ]);
+    const droits = sources.find(({ source }: { source: string }) => source === 'caf-droits').lignes[0].valeurs;
+    expect(Object.values(droits)).toEqual(expect.arrayContaining(['2018-01', 'gardé sous pseudonyme']));
+    // La ligne refusée est d'elle ; celle de B, non.
+    expect(lignesRefusees).toHaveLength(1);
+    expect(lignesRefusees[0].ligne).toContain(A.nom);
+    expect(stdout).not.toContain(B.nom);
+    const [acte] = await hub.query('clauses', "SELECT * FROM journal WHERE nature = 'PERSONNES' ORDER BY numero DESC");
+    expect(acte).toMatchObject({ profil: 'exploitation', finalite: 'droit d’accès' });
+    expect(acte.sujet).toContain('D-8');
+  });
+
+  it('n’écrit pas sur un autre fichier, et dit ne rien garder d’une inconnue', async () => {
+    await hub.depositAll(FILES.slice(0, 1));
+    const sortie = join(hubs.folder, 'acces.json');
+    const input = JSON.stringify({ nir: A.nir });
+    expect((await startRights(hub, 'droit-acces', ['--sortie', sortie], { input }).ended).code).toBe(0);
+    expect(JSON.parse(readFileSync(sortie, 'utf8')).sources).toHaveLength(1);
+    expect(statSync(sortie).mode & 0o777).toBe(0o600);
+    expect(await startRights(hub, 'droit-acces', ['--sortie', sortie], { input }).ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('existe déjà'),
     });
-    expect(await hub.query('clauses', 'SELECT FROM participations_clauses')).toHaveLength(1);
-    expect(await hub.query('iae', 'SELECT FROM etats_mensuels')).toEqual([]);
+    await expect(
+      withRightsOf(hub, (rights) => rights.ownData(readDemande(JSON.stringify(parNir(C))))),
+    ).rejects.toMatchObject({ code: 'PERSONNE_INCONNUE' });
   });
 });

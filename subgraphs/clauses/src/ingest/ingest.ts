@@ -1,4 +1,5 @@
 import type { SliceIngest } from '@hub/shared/ingest/source';
+import { clausesConservation } from '../store/conservation.js';
 import { clausesStructure } from '../store/structure.js';
 import { readDecp } from './decp/read-decp.js';
 
@@ -7,5 +8,6 @@ export const clausesIngest: SliceIngest = {
   tranche: 'clauses',
   lecteurs: { decp: { read: readDecp } },
   structure: clausesStructure,
+  conservation: clausesConservation,
   openStore: async (url) => (await import('../store/clauses-store.js')).openClausesStore(url),
 };

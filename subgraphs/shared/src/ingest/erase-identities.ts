@@ -8,14 +8,14 @@ export interface CleCitee {
   cle: string;
 }
 
-/** Table temporaire des identités dont les lignes sont à effacer, le temps d'une transaction. */
-const ERASED = 'a_effacer';
+/** Table temporaire des identités dont on cherche les lignes, le temps d'une transaction. */
+const CHOSEN = 'identites_choisies';
 
-/** Désigne les identités à effacer, pour la transaction du client. */
-export async function chooseErased(client: ClientBase, identites: number[]): Promise<void> {
-  await client.query(`CREATE TEMP TABLE ${ERASED} (id integer PRIMARY KEY) ON COMMIT DROP`);
-  await client.query(`INSERT INTO ${ERASED} SELECT DISTINCT unnest($1::int[])`, [identites]);
-  await client.query(`ANALYZE ${ERASED}`);
+/** Désigne des identités, pour la transaction du client. */
+export async function chooseIdentities(client: ClientBase, identites: number[]): Promise<void> {
+  await client.query(`CREATE TEMP TABLE ${CHOSEN} (id integer PRIMARY KEY) ON COMMIT DROP`);
+  await client.query(`INSERT INTO ${CHOSEN} SELECT DISTINCT unnest($1::int[])`, [identites]);
+  await client.query(`ANALYZE ${CHOSEN}`);
 }
 
 /**
@@ -26,12 +26,12 @@ export async function chooseErased(client: ClientBase, identites: number[]): Pro
 export async function eraseRows(client: ClientBase, plans: Plan[]): Promise<Record<string, number>> {
   const erased: Record<string, number> = {};
   for (const plan of parentsFirst(plans)) {
-    const rows = rowsToErase(plan, plans);
+    const rows = rowsOfChosen(plan, plans);
     if (!rows) continue;
     await client.query(`CREATE TEMP TABLE ${places(plan)} ON COMMIT DROP AS ${rows}`);
   }
   for (const plan of parentsFirst(plans).reverse()) {
-    if (!rowsToErase(plan, plans)) continue;
+    if (!rowsOfChosen(plan, plans)) continue;
     const { rowCount } = await client.query(
       `DELETE FROM ${plan.table} l USING ${places(plan)} p WHERE l.ctid = p.place`,
     );
@@ -61,10 +61,10 @@ export async function citedKeys(client: ClientBase, plans: Plan[]): Promise<CleC
 const places = ({ table }: Plan) => `effacees_${table}`;
 
 /** SQL : la place (`ctid`) et la clé (`cle`, si d'autres peuvent la citer) des lignes d'une source à effacer ; nul si aucune ne peut l'être. */
-function rowsToErase(plan: Plan, plans: Plan[]): string | null {
+export function rowsOfChosen(plan: Plan, plans: Plan[]): string | null {
   const { table, identite } = plan;
   if (identite) {
-    const own = `SELECT l.ctid AS place FROM ${table} l JOIN ${ERASED} e ON e.id = l.identite`;
+    const own = `SELECT l.ctid AS place FROM ${table} l JOIN ${CHOSEN} e ON e.id = l.identite`;
     if (identite === 'cle') return own;
     return `${own} UNION SELECT l.ctid FROM ${table} l JOIN (${ownedKeys(plan)}) c ON ${sameKey(plan, 'l', 'c')}`;
   }
@@ -81,10 +81,10 @@ function rowsToErase(plan: Plan, plans: Plan[]): string | null {
 /** SQL : les clés dont aucune autre personne n'a la ligne en vigueur. */
 function ownedKeys(plan: Plan): string {
   const keys = keyColumns(plan).map((key) => `l.${key}`);
-  return `SELECT DISTINCT ${keys.join(', ')} FROM ${plan.table} l JOIN ${ERASED} e ON e.id = l.identite
+  return `SELECT DISTINCT ${keys.join(', ')} FROM ${plan.table} l JOIN ${CHOSEN} e ON e.id = l.identite
     WHERE NOT EXISTS (
       SELECT FROM ${plan.table} o WHERE ${sameKey(plan, 'o', 'l')} AND o.en_vigueur
-        AND (o.identite IS NULL OR o.identite NOT IN (SELECT id FROM ${ERASED}))
+        AND (o.identite IS NULL OR o.identite NOT IN (SELECT id FROM ${CHOSEN}))
     )`;
 }
 

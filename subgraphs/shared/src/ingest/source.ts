@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Conservation } from '../store/conservation.js';
 import type { Structure } from '../store/structure.js';
 import type { FichierExamine } from './examine.js';
 import type { Enregistrement } from './record-batch.js';
@@ -18,6 +19,8 @@ export interface SliceIngest {
   lecteurs: Record<string, LecteurDeSource>;
   /** Structure de la base : celle qui l'a déjà n'est pas reconstruite. */
   structure: Structure;
+  /** Combien de temps chaque source garde ses lignes. */
+  conservation: Conservation;
   /** Ouvre la base, structure à jour. */
   openStore(url: string): Promise<DataSource>;
 }

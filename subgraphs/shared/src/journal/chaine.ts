@@ -31,6 +31,14 @@ export class Chaine {
   #numero = 0;
   #empreinte: Buffer = Buffer.alloc(0);
 
+  /** Suit une chaîne dont le début a été retiré, à partir de ce qu'une coupe en dit. */
+  static apres({ numero, empreinte }: { numero: number; empreinte: Buffer }): Chaine {
+    const chaine = new Chaine();
+    chaine.#numero = numero;
+    chaine.#empreinte = empreinte;
+    return chaine;
+  }
+
   /** Numéro de la dernière ligne suivie ; 0 : aucune. */
   get numero(): number {
     return this.#numero;
