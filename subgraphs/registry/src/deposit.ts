@@ -77,7 +77,9 @@ export class IngestWorker {
 
   /** Les lignes refusées d'un dépôt, en-tête d'abord. */
   async *rejects(depot: string): AsyncIterable<string[]> {
-    yield* readOriginals(await this.databases.registry(), rejectsKey(this.cles), depot);
+    // Relues : une rotation a pu les changer depuis le dernier dépôt.
+    const key = rejectsKey(readKeys(this.config.keysFile));
+    yield* readOriginals(await this.databases.registry(), key, depot);
   }
 
   close(): Promise<void> {

@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RACINE } from '@hub/scripts/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FederationHub, TRANCHES } from '../federation/federation-hub.js';
 import { csv, parNir, personne } from '../ingestion/partner-files.js';
+import { oublier } from '../privacy/rights-command.js';
 
 const COMPTE = '{ participantsClauses { effectif } }';
 const folder = mkdtempSync(join(tmpdir(), 'hub-journal-'));
@@ -135,5 +137,21 @@ describe('le journal des lectures', () => {
     expect((await hub.askSlice('clauses', COMPTE, {}, { role: 'analyste' })).errors).toBeUndefined();
     await hub.data.query('clauses', 'ALTER TABLE journal_absent RENAME TO journal');
     expect((await hub.askSlice('clauses', COMPTE)).errors).toBeUndefined();
+  });
+
+  it('une personne oubliée quitte les réponses sans que rien ne redémarre, et le journal dit qu’elle l’a été', async () => {
+    const effectif = async () => (await hub.ask(COMPTE)).data.participantsClauses.effectif;
+    expect(await effectif()).toBe(1);
+    expect(await oublier(hub.data, parNir(personne(1)))).toMatchObject({ code: 0 });
+    // L'annonce de PostgreSQL met un instant à parvenir aux tranches.
+    for (let i = 0; i < 50 && (await effectif()) > 0; i++) await sleep(20);
+    expect(await effectif()).toBe(0);
+    expect((await lignes()).filter(({ nature }) => nature === 'OUBLI')).toEqual([
+      expect.objectContaining({ sujet: 'essai', operation: '{"participations-clauses":1}' }),
+    ]);
+    const { rejets } = await hub.data.deposit(
+      csv('participations-clauses', '2018-02-28', [{ id_participation: 'P2', ...parNir(personne(1)) }]),
+    );
+    expect(rejets).toEqual([expect.objectContaining({ code: 'PERSONNE_OUBLIEE' })]);
   });
 });

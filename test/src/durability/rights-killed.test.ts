@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import { parNom } from '../ingestion/partner-files.js';
@@ -55,5 +56,28 @@ describe('npm run forget, tué', () => {
     });
     expect(await hub.query('clauses', 'SELECT FROM participations_clauses')).toHaveLength(1);
     expect(await hub.query('iae', 'SELECT FROM etats_mensuels')).toEqual([]);
+  });
+});
+
+describe('npm run rekey, tué', () => {
+  let keys: string;
+  beforeEach(() => {
+    keys = readFileSync(hub.config.keysFile, 'utf8');
+  });
+  afterEach(() => writeFileSync(hub.config.keysFile, keys));
+
+  it.each([
+    ['des pseudonymes en train d’être renouvelés', 'pseudonymes'],
+    ['tout est renouvelé, rien n’est validé', 'interventions'],
+  ])('%s : rien n’a changé, et relancé il finit', async (_, table) => {
+    const before = await hub.query('registry', 'SELECT id, empreinte FROM pseudonymes ORDER BY id');
+    await killAt(hub, () => startRights(hub, 'rekey', []), [{ base: 'registry', table }], true);
+    expect(await hub.query('registry', 'SELECT id, empreinte FROM pseudonymes ORDER BY id')).toEqual(before);
+    expect(readFileSync(hub.config.keysFile, 'utf8')).toBe(keys);
+    expect(await hub.deposit(parcours('2018-02-28', [{ id_parcours: 'P5', ...A }]))).toMatchObject({ acceptes: 1 });
+    expect((await startRights(hub, 'rekey', []).ended).code).toBe(0);
+    expect(await hub.deposit(parcours('2018-03-31', [{ id_parcours: 'P6', ...A }]))).toMatchObject({ acceptes: 1 });
+    const { P5, P6 } = await hub.personnes('beneficiaries', 'parcours', 'id_parcours');
+    expect(P6).toBe(P5);
   });
 });
