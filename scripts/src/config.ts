@@ -77,7 +77,7 @@ export interface Settings {
   dataDir: string;
   /** The operator's own watched folder; else the `depot` of the data folder. */
   depotDir?: string;
-  /** The operator's own pseudonymisation keys, never written by the hub. */
+  /** The operator's own pseudonymisation keys; `rekey` alone writes them. */
   keysFile?: string;
   /** The databases that live on an outside server. */
   urls: Partial<Record<Base, string>>;

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { USAGES } from '@hub/shared/identity/keys';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { withLock } from '../run/lock.mjs';
 import { BASES, type Base } from './config.js';
 
-/** One key per purpose: a leaked one opens nothing else. */
-const USAGES = ['nir', 'demandeur', 'noms', 'nom', 'foyer', 'identifiant', 'rejets'] as const;
 const KEY_BYTES = 32;
 
 export type MotsDePasse = Record<Base | 'postgres', string>;

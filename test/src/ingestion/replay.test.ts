@@ -57,6 +57,17 @@ describe('le même fichier déposé deux fois', () => {
   });
 });
 
+it('une base dont la structure n’est plus celle du code est reconstruite au dépôt suivant, sans rien perdre', async () => {
+  const parcours = (n: number) => csv('parcours', `2018-0${n}-28`, [{ id_parcours: `P${n}`, ...personne(n) }]);
+  await hub.deposit(parcours(1));
+  const before = await dumpViews(hub);
+  for (const base of ['beneficiaries', 'employers', 'clauses', 'iae'] as const)
+    await hub.query(base, "UPDATE structure SET empreinte = 'une autre'");
+  await hub.restart();
+  expect(await hub.deposit(parcours(2))).toMatchObject({ acceptes: 1, avertissements: [] });
+  expect(await dumpViews(hub)).toEqual(expect.arrayContaining(before.filter((line) => line.includes('P1'))));
+});
+
 describe('une correction', () => {
   const older = operations('2018-01-31', [{ id_operation: 'O1', nom: 'ancien' }]);
   const newer = operations('2018-02-28', [{ id_operation: 'O1', nom: 'nouveau' }]);

@@ -53,10 +53,18 @@ function sqlOf({ tranche, vues }: Structure): string {
   const plans = plansOfSlice(tranche);
   return [
     ...plans.map(tableSql),
-    ...plans.map((plan) => `DROP VIEW IF EXISTS ${viewOf(plan)} CASCADE;`),
+    // Une vue de la tranche peut ne lire que des tables : celle d'une source, supprimée, ne l'emporterait pas.
+    ...[...vues.map(nameOf), ...plans.map(viewOf)].map((vue) => `DROP VIEW IF EXISTS ${vue} CASCADE;`),
     ...plans.map((plan) => viewSql(plan, plans)),
     ...vues.map((vue) => `${vue};`),
   ].join('\n');
+}
+
+/** Nom d'une vue, d'après son SQL. @throws si ce n'est pas un `CREATE VIEW`. */
+function nameOf(vue: string): string {
+  const [, name] = /^CREATE VIEW (\w+) AS/.exec(vue) ?? [];
+  if (!name) throw new Error(`Une vue s'écrit CREATE VIEW : ${vue.slice(0, 40)}`);
+  return name;
 }
 
 /** `pg` rend un résultat, TypeORM ses lignes. */
