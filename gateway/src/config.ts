@@ -22,6 +22,8 @@ export interface GatewayConfig {
   publicUrl?: string;
   /** Base URL of the ingest worker; without it, no file can be deposited through this gateway. */
   ingest?: string;
+  /** Base URL of the process that draws up reports; without it, this gateway gives none. */
+  editeur?: string;
   /** File of the composed graph. */
   supergraph: string;
   /** Folder of the operations that applications may ask. */
@@ -51,6 +53,7 @@ const SHAPE = z.object({
   IAE_URL: baseUrl,
   VIEWS_URL: baseUrl,
   INGEST_URL: baseUrl.optional(),
+  EDITEUR_URL: baseUrl.optional(),
   ...REGLAGES_EMETTEUR,
   OIDC_METADATA_URL: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default('hub-portail'),
@@ -92,6 +95,7 @@ export function gatewayConfig(): GatewayConfig {
     sessionKey: env.SESSION_KEY,
     publicUrl: env.PUBLIC_URL,
     ingest: env.INGEST_URL,
+    editeur: env.EDITEUR_URL,
     supergraph: env.SUPERGRAPH,
     operations: fromRoot('schema/operations'),
     portal: fromRoot('gateway/portal/page/dist'),

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demandee';
 import type { Logger } from '@hub/shared/runtime/logger';
 import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/populations-in-json';
 import type { GatewayContext, Provenance } from './context.js';
@@ -27,13 +28,14 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
-    const { requestId, jeton, populations, provenance } = context as GatewayContext;
+    const { requestId, appelant, jeton, populations, provenance } = context as GatewayContext;
     const policy = isWrite(request) ? this.policies.write : this.policies.read;
     const asked = {
       headers: {
         'content-type': 'application/json',
         'x-request-id': requestId,
         ...(jeton && { authorization: `Bearer ${jeton}` }),
+        ...(appelant.sousSecret && { [EN_TETE_LECTURE]: SOUS_SECRET }),
       },
       body: withPopulations(written(request), populations),
     };

@@ -29,6 +29,7 @@ import { refuseDeepJson } from './json-body.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { refuseUnknownOperation } from './operation.js';
 import { servePages, wantsPage } from './page.js';
+import { relayRapports } from './rapports.js';
 import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
 import { sendSecurityHeaders } from './security-headers.js';
@@ -111,6 +112,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     },
   });
   if (config.ingest) await relayDepots(app, config.ingest, { porte, logger });
+  if (config.editeur) await relayRapports(app, config.editeur, { porte, logger });
   // What it does once, at its first question, is done before it listens.
   const first = contextOf('demarrage', DEMARRAGE, null);
   await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: first });

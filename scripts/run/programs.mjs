@@ -15,6 +15,7 @@ const PROGRAMS = {
   ),
   gateway: 'gateway/dist/main.js',
   'demo-issuer': 'scripts/dist/demo-issuer/main.js',
+  editeur: 'scripts/dist/editeur/main.js',
   'ingest-demo': 'scripts/dist/ingest-demo.js',
   ...Object.fromEntries(BUNDLED_COMMANDS.map((name) => [name, `scripts/dist/${name}.js`])),
 };

@@ -3,35 +3,24 @@ import { parseArgs } from 'node:util';
 import { readSettings } from './config.js';
 import { openGraph } from './graph-access.js';
 import { readCommentaires } from './report/commentaires.js';
-import { compareFigures } from './report/ecarts.js';
-import { DERNIERE, publishEdition, readEdition } from './report/edition.js';
-import { readFiches } from './report/fiches.js';
-import { computeFigures, type Figure } from './report/figures.js';
+import { DERNIERE } from './report/edition.js';
+import { etablirRapport, FORMATS, type Format, publierRapport } from './report/etablir.js';
 import { GraphClient } from './report/graph-client.js';
-import { loadIndicateurs } from './report/indicateurs.js';
-import type { Rapport } from './report/rapport.js';
 import { RefusDuRapport } from './report/refus.js';
 
-type Rendu = (figures: Figure[], compose: () => Promise<Rapport>) => Promise<string | Buffer>;
-
-/** Chacun se charge quand on le demande : les bibliothèques de dessin et de Word sont plus longues à lire qu'un rapport à calculer. */
-const FORMATS = {
-  json: async (figures) => (await import('./report/json.js')).jsonOf(figures),
-  csv: async (figures) => (await import('./report/csv.js')).csvOf(figures),
-  html: async (_, compose) => (await import('./report/html.js')).htmlOf(await compose()),
-  docx: async (_, compose) => (await import('./report/docx.js')).docxOf(await compose()),
-} satisfies Record<string, Rendu>;
 const USAGE =
-  `Usage : npm run report -- --year AAAA [--format ${Object.keys(FORMATS).join('|')}] [--out FICHIER] [--edition ${DERNIERE}|ID]\n` +
+  `Usage : npm run report -- --year AAAA [--format ${Object.keys(FORMATS).join('|')}] [--out FICHIER] [--edition ${DERNIERE}|ID] [--secret]\n` +
   '        npm run report -- --year AAAA --publish [--commentaires DOSSIER]   publie une édition, qui ne changera plus\n';
 
 interface Demande {
   year: number;
-  format: keyof typeof FORMATS;
+  format: Format;
   /** Fichier où écrire ; absent, la sortie standard. */
   out?: string;
   /** Édition à laquelle comparer les figures : son identifiant, ou la dernière de l'année. */
   edition?: string;
+  /** Dire de chaque figure si un autre profil que le pilotage la verrait. */
+  secret: boolean;
   /** Publier, au lieu d'écrire le rapport. */
   publish: boolean;
   /** Dossier des commentaires à publier. */
@@ -46,15 +35,16 @@ function readArguments(): Demande | null {
         format: { type: 'string' },
         out: { type: 'string' },
         edition: { type: 'string' },
+        secret: { type: 'boolean', default: false },
         publish: { type: 'boolean', default: false },
         commentaires: { type: 'string' },
       },
     });
     const { year = '', format = 'json', publish, ...rest } = values;
-    const isReport = Boolean(values.format ?? values.out ?? values.edition);
+    const isReport = Boolean(values.format ?? values.out ?? values.edition) || values.secret;
     const isOneOrTheOther = publish ? !isReport : !values.commentaires;
     if (/^(19|20)\d\d$/.test(year) && Object.hasOwn(FORMATS, format) && isOneOrTheOther) {
-      return { ...rest, year: Number(year), format: format as Demande['format'], publish };
+      return { ...rest, year: Number(year), format: format as Format, publish };
     }
   } catch {
     // Une option inconnue se dit comme une option mal écrite.
@@ -78,24 +68,18 @@ async function main(): Promise<number> {
   }
 }
 
-async function report(client: GraphClient, { year, format, out, edition: name }: Demande): Promise<void> {
-  const edition = name ? await readEdition(client, name, year) : null;
-  const computed = await computeFigures(client, loadIndicateurs(), year);
-  const figures = edition ? compareFigures(computed, edition) : computed;
-  const render: Rendu = FORMATS[format];
-  const compose = async () => (await import('./report/rapport.js')).composeRapport(client, figures, year, { edition });
-  const rendered = await render(figures, compose);
+async function report(client: GraphClient, { year: annee, format, out, edition, secret }: Demande): Promise<void> {
+  const rendered = await etablirRapport(client, { annee, edition, secret }, format);
   if (out) writeFileSync(out, rendered);
   else process.stdout.write(rendered);
 }
 
 /** Les commentaires d'abord : un fichier mal nommé se dit sans attendre les figures. */
 async function publish(client: GraphClient, { year, commentaires: dossier }: Demande): Promise<void> {
-  const fiches = await readFiches(client);
-  const numeros = fiches.map(({ numero }) => numero);
-  const commentaires = dossier ? readCommentaires(dossier, numeros) : [];
-  const figures = await computeFigures(client, loadIndicateurs(), year);
-  process.stdout.write(`${JSON.stringify(await publishEdition(client, year, figures, commentaires))}\n`);
+  const publication = await publierRapport(client, year, (fiches) =>
+    dossier ? readCommentaires(dossier, fiches) : [],
+  );
+  process.stdout.write(`${JSON.stringify(publication)}\n`);
 }
 
 try {

@@ -34,11 +34,16 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   hub.lost.then(() => shutdown.fail(`PostgreSQL s'est arrêté : voir ${logFile(settings, 'postgres')}.`));
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
-  const [ingestPort] = await freePorts(1);
+  const [ingestPort, editeurPort] = await freePorts(2);
   const emetteur = await identity;
-  const url = await startGraph(settings, hub, emetteur, { INGEST_URL: `http://127.0.0.1:${ingestPort}` });
-  // Questions first: they wait for no file.
+  const url = await startGraph(settings, hub, emetteur, {
+    INGEST_URL: `http://127.0.0.1:${ingestPort}`,
+    EDITEUR_URL: `http://127.0.0.1:${editeurPort}`,
+  });
+  // Questions first: they wait for neither files nor reports.
+  const editeur = startEditeur(settings, { port: editeurPort, graphe: url, emetteur });
   await shutdown.unlessEnding(startIngest(settings, hub, ingestPort, emetteur).url);
+  await shutdown.unlessEnding(editeur.url);
   const withdraw = announce(settings, url);
   shutdown.defer(async () => withdraw());
   say(`  page et graphe    ${url}/graphql`);
@@ -89,11 +94,30 @@ function startIngest(settings: Settings, hub: Hub, port: number, emetteur: Emett
     },
     logFile: logFile(settings, 'ingest'),
   });
+  return withoutIt(service, 'les dépôts attendent');
+}
+
+/** Starts the process that draws up reports in the name of who asks for them. Its end does not end the hub either. */
+function startEditeur(
+  settings: Settings,
+  { port, graphe, emetteur }: { port: number; graphe: string; emetteur: EmetteurServi },
+): Service {
+  const service = startService({
+    name: 'L’édition des rapports',
+    program: 'editeur',
+    env: { PORT: String(port), GRAPHE_URL: graphe, ...emetteur.env },
+    logFile: logFile(settings, 'editeur'),
+  });
+  return withoutIt(service, 'les rapports attendent');
+}
+
+/** A service whose end leaves the graph answering; `waiting` says what then waits for the next start. */
+function withoutIt(service: Service, waiting: string): Service {
   shutdown.defer(() => service.stop());
   service.url
     .then(() => shutdown.unlessEnding(service.ended))
     .then(
-      ({ how }) => process.stderr.write(`${how} Le graphe répond ; les dépôts attendent le prochain démarrage.\n`),
+      ({ how }) => process.stderr.write(`${how} Le graphe répond ; ${waiting} le prochain démarrage.\n`),
       () => undefined,
     );
   return service;

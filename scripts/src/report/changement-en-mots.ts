@@ -9,7 +9,7 @@ const NOMMES = 5;
 const VIDE = '–';
 
 /** Ce qui a changé depuis une édition, prêt à écrire. */
-interface TableauDesChangements {
+export interface TableauDesChangements {
   titre: string;
   introduction: string;
   colonnes: string[];

@@ -6,7 +6,7 @@ const COLUMNS = ['id', 'fiche', 'dispositif', 'libelle', 'annee', 'valeur', 'uni
 
 /**
  * Le rapport pour un tableur français : UTF-8 avec marque d'ordre, `;`, virgule décimale, une figure par ligne. Comparées à une édition,
- * les figures ont deux colonnes de plus : la valeur publiée et l'écart.
+ * les figures ont deux colonnes de plus : la valeur publiée et l'écart ; marquées du secret, une : `sousSecret`.
  */
 export function csvOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => ({
@@ -14,13 +14,18 @@ export function csvOf(figures: readonly Figure[]): string {
     sources: figure.sources.map(({ id }) => id).join(', '),
     publie: isComparee(figure) ? figure.publie?.valeur : undefined,
   }));
+  const isMarked = figures.some(({ sousSecret }) => sousSecret !== undefined);
   return stringify(rows, {
-    columns: [...COLUMNS, ...(figures.some(isComparee) ? ['publie', 'ecart'] : [])],
+    columns: [
+      ...COLUMNS,
+      ...(figures.some(isComparee) ? ['publie', 'ecart'] : []),
+      ...(isMarked ? ['sousSecret'] : []),
+    ],
     header: true,
     bom: true,
     delimiter: ';',
     record_delimiter: 'windows',
     escape_formulas: true,
-    cast: { number: (value) => String(value).replace('.', ',') },
+    cast: { number: (value) => String(value).replace('.', ','), boolean: (value) => (value ? 'oui' : 'non') },
   });
 }

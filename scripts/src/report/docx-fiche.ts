@@ -1,6 +1,6 @@
 import { InternalHyperlink, Paragraph, TextRun } from 'docx';
+import { changementDe } from './changement-de.js';
 import { type Bloc, type Cellule, image, paragraphe, tableau, titre } from './docx-blocs.js';
-import { changementDe } from './docx-comparaison.js';
 import type { Figure } from './figures.js';
 import { lectureDe, tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';

@@ -61,13 +61,17 @@ export async function readEdition(client: GraphClient, asked: string, annee: num
   const found = data.edition as (Omit<EditionPubliee, 'figures'> & { figures: FigurePubliee[] }) | null;
   if (!found) {
     throw new RefusDuRapport(
+      'EDITION_INCONNUE',
       asked === DERNIERE
         ? `Aucune édition du rapport de ${annee} n’a été publiée.`
         : `Aucune édition n’a l’identifiant « ${asked} ».`,
     );
   }
   if (found.annee !== annee) {
-    throw new RefusDuRapport(`L’édition « ${asked} » est celle du rapport de ${found.annee}, non de ${annee}.`);
+    throw new RefusDuRapport(
+      'EDITION_INCONNUE',
+      `L’édition « ${asked} » est celle du rapport de ${found.annee}, non de ${annee}.`,
+    );
   }
   const { figures, ...edition } = found;
   return { ...edition, figures: new Map(figures.map((figure) => [figure.id, figure])) };

@@ -20,26 +20,37 @@ export interface Figure {
   operation: string;
   variables: Record<string, unknown>;
   sources: SourceDeFigure[];
+  /** Vrai si un autre profil que le pilotage ne verrait pas cette valeur ; absent si cela n'a pas été demandé. */
+  sousSecret?: boolean;
 }
 
 export type SourceDeFigure = { id: string } & SourceLue;
 
-export type Absence = 'AUCUN_DEPOT' | 'HORS_DES_ANNEES' | 'SANS_OBJET';
+/** `NON_OUVERTE` : celui qui établit le rapport ne peut pas poser l'opération. */
+export type Absence = 'AUCUN_DEPOT' | 'HORS_DES_ANNEES' | 'SANS_OBJET' | 'NON_OUVERTE';
 
 /** Nombre d'opérations posées à la fois : le graphe en sert davantage, mais le rapport n'est pas seul. */
 const AT_ONCE = 6;
 
-/** Les figures du rapport d'une année, dans l'ordre des indicateurs. @throws Error si le graphe ne répond pas. */
+/**
+ * Les figures du rapport d'une année, dans l'ordre des indicateurs. `secret` : chacune est lue une seconde fois, comme le ferait un autre
+ * profil que le pilotage, et dit s'il la verrait.
+ * @throws Error si le graphe ne répond pas.
+ */
 export async function computeFigures(
   client: GraphClient,
   indicateurs: readonly Indicateur[],
   annee: number,
+  { secret = false } = {},
 ): Promise<Figure[]> {
   const etendues = readEtendues(client);
   const figures: Figure[] = new Array(indicateurs.length);
   const queue = indicateurs.entries();
   const work = async () => {
-    for (const [i, indicateur] of queue) figures[i] = await computeFigure(client, indicateur, annee, etendues);
+    for (const [i, indicateur] of queue) {
+      const figure = await computeFigure(client, indicateur, annee, etendues);
+      figures[i] = secret ? { ...figure, sousSecret: await isSousSecret(client, indicateur, figure) } : figure;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return figures;
@@ -52,12 +63,25 @@ async function computeFigure(
   etendues: Promise<Etendues>,
 ): Promise<Figure> {
   const annee = anneeDuRapport + decalage;
-  const { data, variables, lues } = await poser(client, { id, ...operation }, annee);
-  const absence = absenceOf(lues, [annee], (await etendues).hub);
+  const { data, variables, ...posee } = await poser(client, { id, ...operation }, annee);
+  const absence = absenceOf(posee, [annee], (await etendues).hub);
   const value = absence ? null : evaluate(valeur, data, annee);
   return {
     ...{ id, fiche, dispositif, libelle, annee, valeur: value, unite },
     absence: absence ?? (value === null ? 'SANS_OBJET' : null),
-    ...{ operation: operation.texte, variables, sources: lues },
+    ...{ operation: operation.texte, variables, sources: posee.lues },
   };
+}
+
+/** Tue, refusée, ou faite de nombres dont certains sont tus : dans tous les cas, ce n'est pas la valeur qu'un autre lirait. */
+async function isSousSecret(
+  client: GraphClient,
+  { id, valeur, operation }: Indicateur,
+  figure: Figure,
+): Promise<boolean> {
+  if (figure.valeur === null) return false;
+  const { data, refusee } = await poser(client, { id, ...operation }, figure.annee, (texte, variables) =>
+    client.askSousSecret(texte, variables),
+  );
+  return refusee || evaluate(valeur, data, figure.annee) !== figure.valeur;
 }

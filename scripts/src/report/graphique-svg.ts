@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import type { EChartsCoreOption } from 'echarts/core';
@@ -30,13 +31,22 @@ function draw(option: EChartsCoreOption, width: number, height: number): string 
   try {
     chart.setOption({ animation: false, ...option });
     // Les styles de survol n'ont pas d'objet dans un dessin figé, et leurs noms se répéteraient d'un dessin à l'autre.
-    return chart
-      .renderToSVGString()
-      .replace(/<style[\s\S]*?<\/style>/g, '')
-      .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, '');
+    return withOwnNames(
+      chart
+        .renderToSVGString()
+        .replace(/<style[\s\S]*?<\/style>/g, '')
+        .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, ''),
+    );
   } finally {
     chart.dispose();
   }
+}
+
+/** ECharts numérote les dessins d'un processus : un même dessin y changerait de noms, et le même rapport d'octets. */
+function withOwnNames(svg: string): string {
+  const numbered = /\bzr\d+-/g;
+  const own = createHash('sha256').update(svg.replace(numbered, '')).digest('hex').slice(0, 8);
+  return svg.replace(numbered, `d${own}-`);
 }
 
 function entonnoir({ lignes }: Graphique, couleurs: Couleurs, largeur: number): EChartsCoreOption {

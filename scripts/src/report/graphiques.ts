@@ -59,14 +59,14 @@ export async function computeGraphiques(
     const ofYears = answers.map(({ lues, variables }) => lacunesOf({ sources: lues, variables }, etendues));
     const lues = annees.map((year, i) => ({
       ...{ annee: year, data: answers[i].data },
-      ...{ isCovered: isCovered(year, etendues.hub), isWhole: ofYears[i].length === 0 },
+      ...{ isCovered: isCovered(year, etendues.hub) && !answers[i].refusee, isWhole: ofYears[i].length === 0 },
     }));
     for (const table of tablesOf(modele, lues)) {
       const isEmpty = table.lignes.every(({ valeurs }) => valeurs.every((value) => value === null));
       graphiques.push({
         ...{ id: table.id, fiche: modele.fiche, titre: table.titre, lecture: modele.lecture, forme: modele.forme },
         ...{ unite: modele.unite, annee, series: table.series, lignes: table.lignes },
-        absence: isEmpty ? (absenceOf(last.lues, annees, etendues.hub) ?? 'SANS_OBJET') : null,
+        absence: isEmpty ? (absenceOf(last, annees, etendues.hub) ?? 'SANS_OBJET') : null,
         lacunes: distinct(ofYears.flat()),
         ...{ operation, variables: last.variables, sources: last.lues },
       });

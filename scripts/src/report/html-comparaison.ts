@@ -1,4 +1,5 @@
-import { changementEnPhrase, tableauDesChangements } from './changement-en-mots.js';
+import { changementDe } from './changement-de.js';
+import { tableauDesChangements } from './changement-en-mots.js';
 import type { Figure } from './figures.js';
 import { type Balisage, html } from './html-balisage.js';
 import { table } from './html-tableau.js';
@@ -30,9 +31,10 @@ ${rows.length > 0 ? table('Figures qui ne sont plus celles de l’édition', col
 }
 
 /** La ligne qui, sous une figure changée, dit ce que l'édition en publiait. */
-export function changement({ id }: Figure, rapport: Rapport): Balisage | null {
-  const changed = rapport.comparaison?.changements.find(({ figure }) => figure.id === id);
-  if (!changed || !rapport.comparaison) return null;
-  return html`<tr class="ecart"><td colspan="3">${changementEnPhrase(changed, rapport.comparaison, rapport)}</td></tr>
-`;
+export function changement(figure: Figure, rapport: Rapport): Balisage | null {
+  const changed = changementDe(figure, rapport);
+  return changed
+    ? html`<tr class="ecart"><td colspan="3">${changed}</td></tr>
+`
+    : null;
 }

@@ -13,11 +13,15 @@ export interface ValeurEcrite {
   reserve: string | null;
 }
 
+/** Ce que le rapport exact montre et que les autres profils ne liraient pas. */
+const RESERVEE = 'Réservé au pilotage : sous secret statistique pour les autres.';
+
 /** La valeur d'une figure avec son unité ; un 0 dont les sources n'ont rien de l'année n'en est pas une. */
 export function valeurEcrite(figure: Figure, rapport: Pick<Rapport, 'etendues' | 'sources'>): ValeurEcrite {
   const { valeur, unite } = figure;
-  const reserve = manqueEnMots({ ...figure, lacunes: lacunesOf(figure, rapport.etendues) }, rapport);
-  const isShown = valeur !== null && (valeur !== 0 || reserve === null);
+  const manque = manqueEnMots({ ...figure, lacunes: lacunesOf(figure, rapport.etendues) }, rapport);
+  const isShown = valeur !== null && (valeur !== 0 || manque === null);
+  const reserve = [manque, isShown && figure.sousSecret ? RESERVEE : null].filter(Boolean).join(' ') || null;
   return { nombre: isShown ? nombreAvecUnite(valeur, unite) : null, reserve };
 }
 
@@ -53,6 +57,8 @@ function absenceEnMots(absence: Absence, annee: number): string {
       return 'Aucun fichier n’a été déposé.';
     case 'HORS_DES_ANNEES':
       return `Le hub n’a pas de données de ${annee}.`;
+    case 'NON_OUVERTE':
+      return 'Votre profil ne lit pas ce chiffre.';
     case 'SANS_OBJET':
       return 'Rien à compter, ou chiffre sous secret statistique.';
   }

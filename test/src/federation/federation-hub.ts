@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf, type Service, startService } from '@hub/scripts/service';
+import { freePorts } from '@hub/scripts/serving';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
 import type { JWTPayload } from 'jose';
 import { processes } from '../demonstration/processes.js';
@@ -23,6 +24,7 @@ export const STATEMENT = /^(\S+) LOG: {2}(?:statement|execute [^:]+): (?!INSERT 
 export class FederationHub {
   readonly #services = new Map<string, Service>();
   readonly #urls = new Map<string, string>();
+  #editeurPort = '';
 
   private constructor(
     readonly issuer: TestIssuer,
@@ -132,8 +134,19 @@ export class FederationHub {
     });
   }
 
+  /** Lance ce qui établit les rapports, à l'adresse que la passerelle lui connaît ; à la place de celui qui tourne. */
+  async startEditeur(reglages: Record<string, string> = {}): Promise<void> {
+    await this.stopEditeur();
+    const env = { PORT: this.#editeurPort, GRAPHE_URL: this.urlOf('gateway'), ...reglages };
+    await this.startProcess('editeur', env);
+  }
+
+  async stopEditeur(): Promise<void> {
+    await this.#services.get('editeur')?.stop();
+  }
+
   async stop(): Promise<void> {
-    for (const name of ['gateway', ...SERVIES]) await this.#services.get(name)?.stop();
+    for (const name of ['editeur', 'gateway', ...SERVIES]) await this.#services.get(name)?.stop();
     await this.issuer.close();
     await this.hubs.stop();
   }
@@ -144,10 +157,12 @@ export class FederationHub {
     await this.hubs.admin.query('SELECT pg_reload_conf()');
   }
 
-  private startGateway(): Promise<void> {
+  private async startGateway(): Promise<void> {
+    const [port] = await freePorts(1);
+    this.#editeurPort = String(port);
     const urls = SERVIES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
-    return this.startProcess('gateway', {
-      ...{ PORT: '0', RATE_PER_MINUTE: '1000000' },
+    await this.startProcess('gateway', {
+      ...{ PORT: '0', RATE_PER_MINUTE: '1000000', EDITEUR_URL: `http://127.0.0.1:${port}` },
       ...Object.fromEntries(urls),
       ...this.reglages,
     });

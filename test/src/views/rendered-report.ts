@@ -38,8 +38,8 @@ export class RenderedPage {
 }
 
 /** Le texte des paragraphes d'un document Word, cellules comprises, dans l'ordre. */
-export async function paragraphsOf(file: string): Promise<string[]> {
-  const archive = await JSZip.loadAsync(readFileSync(file));
+export async function paragraphsOf(document: string | Buffer): Promise<string[]> {
+  const archive = await JSZip.loadAsync(typeof document === 'string' ? readFileSync(document) : document);
   const xml = (await archive.file('word/document.xml')?.async('string')) ?? '';
   return [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) =>
     [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),

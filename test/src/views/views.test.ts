@@ -3,6 +3,7 @@ import { FederationHub } from '../federation/federation-hub.js';
 import { peopleFiles } from '../federation/people.js';
 import { graphTests } from './editions-graph.js';
 import { frozenTests } from './frozen.js';
+import { httpTests } from './http-reports.js';
 import { publicationTests } from './publication.js';
 import { ReportCommand } from './report-command.js';
 import { vuesClesTests } from './vues-cles.js';
@@ -32,3 +33,7 @@ vuesEnregistreesTests(() => hub);
 vuesPartageesTests(() => hub);
 vuesClesTests(() => hub);
 vuesLivreesTests(() => hub);
+httpTests(
+  () => hub,
+  () => command,
+);

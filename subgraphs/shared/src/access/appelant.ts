@@ -22,6 +22,8 @@ export interface Appelant {
   direction: string | null;
   /** Ce pour quoi il lit, quand il l'a dit. */
   finalite: string | null;
+  /** Il lirait exactement, mais demande à lire comme un analyste (`lecture-demandee.ts`). */
+  sousSecret?: true;
 }
 
 /** Le serveur lui-même, quand il se pose sa première question avant d'écouter : il ne lit aucune donnée. */

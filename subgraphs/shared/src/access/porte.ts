@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../runtime/logger.js';
 import type { Appelant } from './appelant.js';
+import { lectureDemandee } from './lecture-demandee.js';
 import { JetonRefuse, type Verifier } from './verifier.js';
 
 declare module 'fastify' {
@@ -42,7 +43,7 @@ export function createPorte(
     const refuse = async (message: string) => (await avantRefus(request, reply)) ?? refuser(reply, message);
     if (!jeton) return refuse('Cette adresse demande un jeton : « Authorization: Bearer … ».');
     try {
-      request.appelant = await verifier(jeton);
+      request.appelant = lectureDemandee(await verifier(jeton), request.headers);
       request.jeton = jeton;
     } catch (err) {
       if (err instanceof JetonRefuse) return refuse(err.message);
