@@ -17,9 +17,13 @@ const TOUS: readonly Profil[] = [...LECTEURS, 'application', 'gestionnaire', 'ex
 
 const explorer = { profils: [...LECTEURS, 'gestionnaire'] as const, charger: () => import('../explorer/page.js') };
 
+const rapport = { profils: LECTEURS, charger: () => import('../rapport/page.js') };
+
 /** Every page, in the order of the menu. Their addresses are also those of `gateway/src/page.ts`. */
 export const PAGES: readonly PageDuHub[] = [
   { chemin: '/', menu: 'Accueil', profils: TOUS, charger: () => import('../accueil/page.js') },
   { chemin: '/explorer', menu: 'Explorer', ...explorer },
   { chemin: '/graphql', ...explorer },
+  { chemin: '/rapport', menu: 'Rapport', ...rapport },
+  { chemin: '/rapport/:annee', ...rapport },
 ];
