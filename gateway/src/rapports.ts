@@ -30,7 +30,7 @@ export async function relayRapports(
     scope.addHook('onRequest', porte);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', (_request, body, done) => done(null, body));
-    scope.get('/rapport/:fichier(^\\d+\\.[a-z]+$)', relay);
+    scope.get('/rapport/:annee(^\\w+).:format(^[a-z]+$)', relay);
     scope.get('/rapport/:annee/composition.json', relay);
     scope.post('/rapport/:annee/editions', relay);
   });
