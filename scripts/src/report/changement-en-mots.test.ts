@@ -8,6 +8,7 @@ import { composeRapport, type Rapport } from './rapport.js';
 const edition = (...figures: ReturnType<typeof figure>[]) => ({
   ...{ id: 'e1', annee: 2018, numero: 2, publieeLe: '2019-06-01T08:00:00.000Z' },
   figures: new Map(figures.map((one) => [one.id, one])),
+  commentaires: new Map(),
 });
 const pareille = figure({ id: 'pareille' });
 const corrigee = figure({ id: 'corrigee', valeur: 409, unite: 'heures' });

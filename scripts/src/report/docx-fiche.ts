@@ -1,6 +1,7 @@
 import { InternalHyperlink, Paragraph, TextRun } from 'docx';
 import { changementDe } from './changement-de.js';
 import { type Bloc, type Cellule, image, paragraphe, tableau, titre } from './docx-blocs.js';
+import { commentaireEnBlocs } from './docx-commentaire.js';
 import type { Figure } from './figures.js';
 import { lectureDe, tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
@@ -12,6 +13,7 @@ import { manqueEnMots, valeurEcrite } from './valeur-en-mots.js';
 export function ficheEnBlocs(fiche: FicheDuRapport, rapport: Rapport): Bloc[] {
   return [
     titre(2, `${nomDeFiche(fiche)} : ${fiche.titre}`, ancreDe(fiche)),
+    ...commentaireEnBlocs(fiche.commentaire),
     ...fiche.dispositifs.flatMap(({ nom, figures }) => tableauDeFigures(nom, figures, rapport)),
     ...fiche.graphiques.flatMap((graphique) => graphiqueEnBlocs(graphique, rapport)),
   ];

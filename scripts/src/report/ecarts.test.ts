@@ -14,6 +14,7 @@ const figure = (id: string, valeur: number | null): Figure => ({
 });
 const edition = {
   ...{ id: 'e1', annee: 2018, numero: 2, publieeLe: '2019-06-01T08:00:00.000Z' },
+  commentaires: new Map(),
   figures: new Map(
     [figure('pareille', 970), figure('corrigee', 0.1), figure('perdue', 12), figure('sans-valeur', null)].map((one) => [
       one.id,

@@ -14,7 +14,15 @@ export interface EditionPubliee {
   /** ISO 8601. */
   publieeLe: string;
   figures: Map<string, FigurePubliee>;
+  /** Par fiche action, en Markdown. */
+  commentaires: Map<string, string>;
 }
+
+/** La même, comme le graphe la rend. */
+type EditionLue = Omit<EditionPubliee, 'figures' | 'commentaires'> & {
+  figures: FigurePubliee[];
+  commentaires: Commentaire[];
+};
 
 /** Ce que la publication rend. */
 export interface Publication {
@@ -33,7 +41,8 @@ const PUBLIER = `mutation PublierEdition($edition: EditionInput!) {
   publierEdition(edition: $edition) { edition: id annee numero publieeLe }
 }`;
 
-const CHAMPS = 'id annee numero publieeLe figures { id fiche libelle annee valeur unite operation }';
+const CHAMPS =
+  'id annee numero publieeLe figures { id fiche libelle annee valeur unite operation } commentaires { fiche texte }';
 const EDITION = `query Edition($id: ID!) { edition(id: $id) { ${CHAMPS} } }`;
 const DERNIERE_EDITION = `query DerniereEdition($annee: Int!) { edition: derniereEdition(annee: $annee) { ${CHAMPS} } }`;
 
@@ -58,7 +67,7 @@ export async function publishEdition(
 export async function readEdition(client: GraphClient, asked: string, annee: number): Promise<EditionPubliee> {
   const { data } =
     asked === DERNIERE ? await client.ask(DERNIERE_EDITION, { annee }) : await client.ask(EDITION, { id: asked });
-  const found = data.edition as (Omit<EditionPubliee, 'figures'> & { figures: FigurePubliee[] }) | null;
+  const found = data.edition as EditionLue | null;
   if (!found) {
     throw new RefusDuRapport(
       'EDITION_INCONNUE',
@@ -73,6 +82,10 @@ export async function readEdition(client: GraphClient, asked: string, annee: num
       `L’édition « ${asked} » est celle du rapport de ${found.annee}, non de ${annee}.`,
     );
   }
-  const { figures, ...edition } = found;
-  return { ...edition, figures: new Map(figures.map((figure) => [figure.id, figure])) };
+  const { figures, commentaires, ...edition } = found;
+  return {
+    ...edition,
+    figures: new Map(figures.map((figure) => [figure.id, figure])),
+    commentaires: new Map(commentaires.map(({ fiche, texte }) => [fiche, texte])),
+  };
 }

@@ -21,17 +21,19 @@ const BOUT_DE_BARRE = 104;
 /** Le dessin d'un graphique, en SVG sans script ; `largeur` en pixels. Un écart n'a pas de dessin. */
 export function svgOf(graphique: Graphique, couleurs: Couleurs, largeur: number): string {
   if (graphique.forme === 'CARTE') return carteSvg(graphique.lignes, couleurs, largeur);
-  if (graphique.forme === 'EVOLUTION') return draw(evolution(graphique, couleurs), largeur, HAUTEUR_EVOLUTION);
+  if (graphique.forme === 'EVOLUTION')
+    return draw(graphique.id, evolution(graphique, couleurs), largeur, HAUTEUR_EVOLUTION);
   const hauteur = graphique.lignes.length * HAUTEUR_ETAPE + 8;
-  return draw(entonnoir(graphique, couleurs, largeur), largeur, hauteur);
+  return draw(graphique.id, entonnoir(graphique, couleurs, largeur), largeur, hauteur);
 }
 
-function draw(option: EChartsCoreOption, width: number, height: number): string {
+function draw(id: string, option: EChartsCoreOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     // Les styles de survol n'ont pas d'objet dans un dessin figé, et leurs noms se répéteraient d'un dessin à l'autre.
     return withOwnNames(
+      id,
       chart
         .renderToSVGString()
         .replace(/<style[\s\S]*?<\/style>/g, '')
@@ -43,9 +45,9 @@ function draw(option: EChartsCoreOption, width: number, height: number): string 
 }
 
 /** ECharts numérote les dessins d'un processus : un même dessin y changerait de noms, et le même rapport d'octets. */
-function withOwnNames(svg: string): string {
+function withOwnNames(id: string, svg: string): string {
   const numbered = /\bzr\d+-/g;
-  const own = createHash('sha256').update(svg.replace(numbered, '')).digest('hex').slice(0, 8);
+  const own = createHash('sha256').update(id).update(svg.replace(numbered, '')).digest('hex').slice(0, 8);
   return svg.replace(numbered, `d${own}-`);
 }
 

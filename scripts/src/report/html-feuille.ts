@@ -21,6 +21,8 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 .saut { position: absolute; left: -100vw; }
 .saut:focus { position: static; }
 nav ul { padding-left: 1.2rem; }
+.commentaire { margin: 1rem 0; padding: .1rem 1rem; border-left: 4px solid var(--serie-0); background: var(--voile); }
+.commentaire .puce { margin: .2rem 0; padding-left: 1rem; }
 nav > ul { padding: 0; list-style: none; }
 nav li { margin: .2rem 0; }
 table { width: 100%; margin: 1rem 0; border-collapse: collapse; }

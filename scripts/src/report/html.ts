@@ -1,5 +1,6 @@
 import { annexe } from './html-annexe.js';
 import { Balisage, html } from './html-balisage.js';
+import { commentaireEnHtml } from './html-commentaire.js';
 import { comparaison, lienVersComparaison } from './html-comparaison.js';
 import { FEUILLE } from './html-feuille.js';
 import { tableauDeFigures } from './html-figures.js';
@@ -51,6 +52,7 @@ function section({ numero, titre, fiches }: OrientationDuRapport, rapport: Rappo
 ${fiches.map(
   (fiche) => html`<section aria-labelledby="fiche-${fiche.numero}">
 <h3 id="fiche-${fiche.numero}">${nomDeFiche(fiche)} : ${fiche.titre}</h3>
+${commentaireEnHtml(fiche.commentaire)}
 ${fiche.dispositifs.map(({ nom, figures }) => tableauDeFigures(nom, figures, rapport))}
 ${fiche.graphiques.map((graphique) => figureDe(graphique, rapport))}
 </section>

@@ -33,6 +33,8 @@ export interface OrientationDuRapport {
 export interface FicheDuRapport {
   numero: string;
   titre: string;
+  /** Ce que l'édition en dit, en Markdown ; nul sans édition, ou si elle n'en dit rien. */
+  commentaire: string | null;
   dispositifs: { nom: string; figures: Figure[] }[];
   graphiques: Graphique[];
 }
@@ -79,7 +81,7 @@ export async function composeRapport(
   return {
     annee,
     etabliLe,
-    orientations: layOut(fiches, figures, graphiques),
+    orientations: layOut(fiches, figures, graphiques, edition?.commentaires),
     comparaison: edition ? await compareToEdition(client, figures, edition, qualite.sources) : null,
     annexe: {
       ecarts: graphiques.filter(({ forme }) => forme === 'ECART'),
@@ -98,6 +100,7 @@ function layOut(
   fiches: readonly FicheAction[],
   figures: readonly Figure[],
   graphiques: readonly Graphique[],
+  commentaires: ReadonlyMap<string, string> = new Map(),
 ): OrientationDuRapport[] {
   const known = new Set(fiches.map(({ numero }) => numero));
   const lost = [...figures, ...graphiques].find(({ fiche }) => !known.has(fiche));
@@ -109,6 +112,7 @@ function layOut(
     fiches: those.map((fiche) => ({
       numero: fiche.numero,
       titre: fiche.titre,
+      commentaire: commentaires.get(fiche.numero) ?? null,
       dispositifs: [
         ...grouper(
           figures.filter((figure) => figure.fiche === fiche.numero),

@@ -7,6 +7,7 @@ import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
 import { family, survivors } from './processes.js';
 import { readyViewTests } from './ready-views.js';
+import { redacteurTests } from './redacteur.js';
 import { reportTests } from './report.js';
 import { UserHub } from './user-hub.js';
 
@@ -47,6 +48,8 @@ describe('les vues livrées', () => {
 describe('le rapport annuel', () => {
   reportTests(() => hub);
 });
+
+redacteurTests(() => hub);
 
 describe('les commandes, pendant qu’il tourne', () => {
   depositTests(() => hub);

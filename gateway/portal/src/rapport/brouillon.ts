@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { Commentaire } from './composition.js';
 
 const CLE = 'rapport-commentaires';
 
@@ -19,13 +18,6 @@ export function useBrouillon(annee: number | null) {
       if (annee !== null) localStorage.removeItem(`${CLE}-${annee}`);
     },
   };
-}
-
-/** What to publish: what was written, else what the last edition said; a text that was emptied is withdrawn. */
-export function commentairesOf(textes: Record<string, string>, publies: ReadonlyMap<string, string>): Commentaire[] {
-  return Object.entries({ ...Object.fromEntries(publies), ...textes })
-    .filter(([, texte]) => texte.trim())
-    .map(([fiche, texte]) => ({ fiche, texte }));
 }
 
 /** A draft that cannot be read is no draft. */

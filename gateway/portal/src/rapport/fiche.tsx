@@ -22,7 +22,7 @@ export function Fiche({ fiche, annee, reservees, commentaire, ecrire }: Props) {
       </h3>
       {ecrire && (
         <Zone
-          libelle={`Commentaire de la ${fiche.nom.toLowerCase()}`}
+          libelle={`Commentaire, ${fiche.nom.toLowerCase()}`}
           aide="En Markdown : **gras**, *italique*, listes à tirets, titres. Publié avec les figures."
           value={commentaire}
           rows={commentaire ? 6 : 3}

@@ -21,13 +21,10 @@ export function Figures({ nom, figures, anneeDuRapport, reservees }: Props) {
           <th scope="col">Année</th>
         </tr>
       </thead>
-      <tbody>
-        {figures.map((figure) => (
-          <tr key={figure.id} id={figure.id}>
-            <th scope="row">
-              {figure.libelle}
-              <Provenance de={figure.libelle} {...figure} />
-            </th>
+      {figures.map((figure) => (
+        <tbody key={figure.id} id={figure.id}>
+          <tr>
+            <th scope="row">{figure.libelle}</th>
             <td className="figure-valeur">
               {figure.nombre && <strong>{figure.nombre}</strong>}
               {reservees?.has(figure.id) && <Pastille ton="neutre">réservé au pilotage</Pastille>}
@@ -39,8 +36,13 @@ export function Figures({ nom, figures, anneeDuRapport, reservees }: Props) {
               {figure.annee !== anneeDuRapport && <span className="figure-changement">et non {anneeDuRapport}</span>}
             </td>
           </tr>
-        ))}
-      </tbody>
+          <tr className="figure-origine">
+            <td colSpan={3}>
+              <Provenance de={figure.libelle} {...figure} />
+            </td>
+          </tr>
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -1,6 +1,6 @@
 import { Choix } from '../components/champ.js';
+import type { Edition } from './annees.js';
 import { jour } from './composition.js';
-import type { Edition } from './editions.js';
 
 interface Props {
   annees: readonly number[];
