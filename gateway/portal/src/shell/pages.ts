@@ -24,6 +24,14 @@ export const PAGES: readonly PageDuHub[] = [
   { chemin: '/', menu: 'Accueil', profils: TOUS, charger: () => import('../accueil/page.js') },
   { chemin: '/explorer', menu: 'Explorer', ...explorer },
   { chemin: '/graphql', ...explorer },
+  { chemin: '/vues', menu: 'Vues', profils: LECTEURS, charger: () => import('../vues/page.js') },
+  { chemin: '/vues/:slug', profils: LECTEURS, charger: () => import('../vue/page.js') },
+  {
+    chemin: '/construire',
+    menu: 'Construire une vue',
+    profils: ['charge-de-mission', 'pilotage'],
+    charger: () => import('../construire/page.js'),
+  },
   { chemin: '/rapport', menu: 'Rapport', ...rapport },
   { chemin: '/rapport/:annee', ...rapport },
 ];

@@ -1,0 +1,77 @@
+import { Case } from '../components/champ.js';
+import { Conditions } from './conditions.js';
+import type { Catalogue, Chiffre } from './modele/catalogue.js';
+import { withCondition, withMesure, withoutCondition, withoutMesure, withPartie } from './modele/edition.js';
+import type { Question } from './modele/question.js';
+import { anneeOf, ChoixDePeriode } from './periode.js';
+
+interface Props {
+  catalogue: Catalogue;
+  question: Question;
+  exact: boolean;
+  annee: number;
+  changer: (question: Question) => void;
+  refus: (question: Question) => string | null;
+}
+
+/** What a question measures: figures, and descriptions with conditions of their own. */
+export function Mesures({ catalogue, question, exact, annee, changer, refus }: Props) {
+  return (
+    <section className="carte etape" aria-labelledby="mesures">
+      <h3 id="mesures">Mesurer</h3>
+      {offeredOf(catalogue, question).map(({ champ, libelle, aide }) => {
+        const rank = question.mesures.findIndex((one) => one.champ === champ);
+        const chosen = rank >= 0;
+        const stop = chosen ? null : refus(withMesure(catalogue, question, champ));
+        return (
+          <div key={champ}>
+            <Case
+              libelle={libelle}
+              aide={stop ?? (aide || undefined)}
+              checked={chosen}
+              disabled={Boolean(stop)}
+              onChange={({ target }) =>
+                changer(target.checked ? withMesure(catalogue, question, champ) : withoutMesure(question, champ))
+              }
+            />
+            {chosen && <Propres {...{ catalogue, question, exact, annee, changer, refus, rank }} />}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** The conditions of a description: it inherits none. */
+function Propres({ catalogue, question, exact, annee, changer, refus, rank }: Props & { rank: number }) {
+  const { champ, periode, conditions } = question.mesures[rank];
+  const filtre = catalogue.descriptions.find((one) => one.champ === champ)?.filtre;
+  if (!filtre || question.genre === 'fait') return null;
+  const partie = { mesure: rank };
+  return (
+    <details className="mesure-propre">
+      <summary>Ses propres conditions</summary>
+      <ChoixDePeriode
+        periode={periode}
+        exact={exact}
+        annee={annee}
+        changer={(one) => changer(withPartie(question, partie, { periode: one }))}
+      />
+      <Conditions
+        filtre={filtre}
+        conditions={conditions}
+        exact={exact}
+        annee={anneeOf(periode) ?? annee}
+        refus={(critere, valeur) => refus(withCondition(question, partie, critere, valeur))}
+        poser={(critere, valeur) => changer(withCondition(question, partie, critere, valeur))}
+        retirer={(critere) => changer(withoutCondition(question, partie, critere))}
+      />
+    </details>
+  );
+}
+
+function offeredOf(catalogue: Catalogue, { genre, etapes, axes }: Question): Chiffre[] {
+  if (genre === 'fait') return catalogue.faits.find(({ champ }) => champ === etapes[0].champ)?.mesures ?? [];
+  const figures = axes.length > 0 ? catalogue.chiffresDeCellule : catalogue.chiffres;
+  return [...figures, ...catalogue.descriptions];
+}
