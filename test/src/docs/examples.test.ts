@@ -22,11 +22,11 @@ describe('les guides', () => {
     expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
   });
 
-  it('ont des exemples, pour l’analyste, le développeur, le gestionnaire et le rédacteur', () => {
+  it('ont des exemples, pour l’analyste, le chargé de mission, le développeur, le gestionnaire et le rédacteur', () => {
     const files = new Set(examples.map(({ file }) => file));
     expect([...files].sort()).toEqual([
       'README.md',
-      ...['analyste', 'developpeur', 'gestionnaire', 'redacteur'].map((name) => `docs/${name}.md`),
+      ...['analyste', 'charge-de-mission', 'developpeur', 'gestionnaire', 'redacteur'].map((name) => `docs/${name}.md`),
     ]);
   });
 

@@ -1,16 +1,18 @@
 import { Alerte } from '../components/alerte.js';
 import { Choix } from '../components/champ.js';
 import { Chargement } from '../components/chargement.js';
+import { lienExplorer } from '../shell/lien-explorer.js';
 import { Lien } from '../shell/navigation.js';
 import { GraphiqueDeVue } from '../vues/graphique-de-vue.js';
 import { Provenance } from '../vues/provenance.js';
 import { TableauDeVue } from '../vues/tableau-de-vue.js';
 import { TexteACopier } from '../vues/texte-a-copier.js';
 import type { LectureDeTable } from '../vues/use-table.js';
-import type { Colonne, Graphique, TypeDeGraphique } from './modele/tableau.js';
+import { COMMUNES, type Colonne, type Graphique, type TypeDeGraphique } from './modele/tableau.js';
 
 const TYPES: Record<TypeDeGraphique | 'AUCUN', string> = {
   BARRES: 'Barres',
+  CARTE: 'Carte des communes',
   EMPILE: 'Barres empilées',
   LIGNES: 'Lignes',
   ENTONNOIR: 'Entonnoir',
@@ -34,6 +36,7 @@ export function Apercu(props: Props) {
   const { titre, lecture, refus, colonnes, graphique, operation, choisirType, chiffre, choisirChiffre } = props;
   const { table, echec, enCours } = lecture;
   const figures = colonnes.filter(({ genre }) => genre === 'chiffre');
+  const parCommune = colonnes.some(({ chemin }) => chemin === COMMUNES);
   const split = colonnes.some(({ genre }) => genre === 'classe');
   return (
     <section className="apercu" aria-labelledby="apercu" aria-busy={enCours}>
@@ -57,11 +60,13 @@ export function Apercu(props: Props) {
               value={graphique?.type ?? 'AUCUN'}
               onChange={({ target }) => choisirType(target.value as TypeDeGraphique | 'AUCUN')}
             >
-              {Object.entries(TYPES).map(([type, nom]) => (
-                <option key={type} value={type}>
-                  {nom}
-                </option>
-              ))}
+              {Object.entries(TYPES)
+                .filter(([type]) => type !== 'CARTE' || parCommune)
+                .map(([type, nom]) => (
+                  <option key={type} value={type}>
+                    {nom}
+                  </option>
+                ))}
             </Choix>
             {split && figures.length > 1 && (
               <Choix libelle="Ce qu’il montre" value={chiffre} onChange={({ target }) => choisirChiffre(target.value)}>
@@ -90,7 +95,7 @@ function Operation({ texte }: { texte: string }) {
       <summary>La question, telle que le graphe la lit</summary>
       <TexteACopier texte={texte} quoi="la question" />
       <p>
-        <Lien href={`/explorer?${new URLSearchParams({ operation: texte })}`}>Ouvrir dans l’Explorer</Lien>
+        <Lien href={lienExplorer({ operation: texte })}>Ouvrir dans l’Explorer</Lien>
       </p>
     </details>
   );

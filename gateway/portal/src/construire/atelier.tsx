@@ -17,7 +17,7 @@ import { enOrdre } from './modele/ordre.js';
 import { phraseOf } from './modele/phrase.js';
 import { ensembleOf, type Question } from './modele/question.js';
 import { conditionsOf, isPersonal, MAX_CONDITIONS, refusOf } from './modele/regles.js';
-import { colonnesOf, graphiqueOf, type TypeDeGraphique } from './modele/tableau.js';
+import { COMMUNES, colonnesOf, drawnAs, graphiqueOf, type TypeDeGraphique } from './modele/tableau.js';
 import { anneeOf } from './periode.js';
 
 interface Props {
@@ -47,7 +47,8 @@ export function Atelier({ catalogue, question, exact, vue, changer, recommencer 
     question.axes.map(({ dimension }) => dimension),
     drawn,
   );
-  const graphique = usual && type !== 'AUCUN' ? { ...usual, type: type ?? usual.type } : null;
+  const mapped = type === 'CARTE' && !colonnes.some(({ chemin }) => chemin === COMMUNES);
+  const graphique = usual && type !== 'AUCUN' ? drawnAs(usual, mapped ? usual.type : (type ?? usual.type)) : null;
   const { texte } = useMemo(() => operationOf(catalogue, question, { exact }), [catalogue, question, exact]);
   const asked = { operation: texte, colonnes: colonnes.map(({ chemin, titre }) => ({ chemin, titre })) };
   const lecture = useTableDOperation(refus ? null : asked);

@@ -51,7 +51,13 @@ export function UneEtape({ question, rang, ensemble, exact, annee, changer, refu
         />
       )}
       {filtre?.periode && !moment && (
-        <ChoixDePeriode periode={periode} exact={exact} annee={annee} changer={(one) => change({ periode: one })} />
+        <ChoixDePeriode
+          {...(moments?.toujours ? { libelle: 'Ou pendant', aucune: 'Aucune période' } : {})}
+          periode={periode}
+          exact={exact}
+          annee={annee}
+          changer={(one) => change({ periode: one })}
+        />
       )}
       {filtre && (
         <Conditions

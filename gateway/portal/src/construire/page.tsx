@@ -4,6 +4,7 @@ import { Alerte } from '../components/alerte.js';
 import { Chargement } from '../components/chargement.js';
 import { Page } from '../components/page.js';
 import { useGraphe } from '../graph/use-graphe.js';
+import { lienExplorer } from '../shell/lien-explorer.js';
 import { Lien } from '../shell/navigation.js';
 import { useSession } from '../shell/session-context.js';
 import { VUE, type Vue } from '../vues/vue.js';
@@ -68,15 +69,13 @@ function readBack(catalogue: Catalogue, { operation, variables }: Vue): Question
 
 /** A view that was written by hand asks more than this page can show. */
 function Ailleurs({ vue }: { vue: Vue }) {
-  const params = new URLSearchParams({
-    operation: vue.operation,
-    variables: JSON.stringify(Object.fromEntries(vue.variables.map(({ nom, defaut }) => [nom, defaut]))),
-  });
+  const variables = Object.fromEntries(vue.variables.map(({ nom, defaut }) => [nom, defaut]));
   return (
     <Alerte titre="Cette vue a été écrite à la main">
       <p>
         Sa question demande plus que cette page ne sait montrer. Modifiez-la dans{' '}
-        <Lien href={`/explorer?${params}`}>l’Explorer</Lien>, et enregistrez-la sous un autre titre.
+        <Lien href={lienExplorer({ operation: vue.operation, variables })}>l’Explorer</Lien>, et enregistrez-la sous un
+        autre titre.
       </p>
     </Alerte>
   );

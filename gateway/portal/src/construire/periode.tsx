@@ -5,6 +5,8 @@ type Genre = 'toujours' | 'annee' | 'trimestre' | 'mois' | 'entre';
 
 interface Props {
   libelle?: string;
+  /** What no period means. */
+  aucune?: string;
   periode: Periode | null;
   /** Those who read under secrecy choose a year or a quarter. */
   exact: boolean;
@@ -13,7 +15,14 @@ interface Props {
 }
 
 /** The period of a condition: what kind it is, then its dates. */
-export function ChoixDePeriode({ libelle = 'Période', periode, exact, annee, changer }: Props) {
+export function ChoixDePeriode({
+  libelle = 'Période',
+  aucune = 'Depuis toujours',
+  periode,
+  exact,
+  annee,
+  changer,
+}: Props) {
   const known = anneeOf(periode) ?? annee;
   const genres: Record<Genre, Periode | null> = {
     toujours: null,
@@ -29,7 +38,7 @@ export function ChoixDePeriode({ libelle = 'Période', periode, exact, annee, ch
         value={genreOf(periode)}
         onChange={({ target }) => changer(genres[target.value as Genre])}
       >
-        <option value="toujours">Depuis toujours</option>
+        <option value="toujours">{aucune}</option>
         <option value="annee">Une année</option>
         <option value="trimestre">Un trimestre</option>
         {exact && <option value="mois">Un mois</option>}

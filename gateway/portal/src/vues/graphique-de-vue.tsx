@@ -1,5 +1,7 @@
 import { Alerte } from '../components/alerte.js';
 import { Graphique } from '../components/graphique.js';
+import { Carte } from './carte.js';
+import { nomDeCommune } from './cases-des-communes.js';
 import { dessinOf, type GraphiqueDeVue as Saved } from './donnees-du-graphique.js';
 import type { TableLue } from './export.js';
 
@@ -18,13 +20,15 @@ export function GraphiqueDeVue({ graphique, table, titre }: { graphique: Saved; 
         Trop peu de personnes pour ce détail : retirez une condition ou un axe, ou prenez un axe qui a moins de classes.
       </Alerte>
     );
+  if (graphique.type === 'CARTE')
+    return <Carte titre={titre} dessin={drawn} format={part ? PERCENT.format : undefined} />;
   const cut = categories.length > DRAWN;
   return (
     <Graphique
-      type={graphique.type === 'CARTE' ? 'BARRES' : graphique.type}
+      type={graphique.type}
       titre={titre}
       categorie={categorie}
-      categories={categories.slice(0, DRAWN)}
+      categories={categories.slice(0, DRAWN).map(nomDeCommune)}
       series={series.map((one) => ({ ...one, valeurs: one.valeurs.slice(0, DRAWN) }))}
       format={part ? PERCENT.format : undefined}
       note={

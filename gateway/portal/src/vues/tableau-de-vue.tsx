@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Colonne, formatValeur, Tableau } from '../components/tableau.js';
+import { nomDeCommune } from './cases-des-communes.js';
 import { isPart } from './donnees-du-graphique.js';
 import type { Cellule, ColonneLue, TableLue } from './export.js';
 
@@ -9,10 +10,14 @@ const SHOWN = 500;
 const PERCENT = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 });
 const DATE = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
 
+/** A fact names its communes by their code alone. */
+const COMMUNE = /(^|\.)COMMUNE_libelle$/;
+
 /** A figure as its column wants it read: a share as a percentage, a date as in France. */
 export function formatCellule(valeur: Cellule, colonne: ColonneLue): string {
   if (typeof valeur === 'number' && isPart(colonne)) return PERCENT.format(valeur);
   if (typeof valeur === 'string' && colonne.type === 'date') return DATE.format(new Date(valeur));
+  if (typeof valeur === 'string' && COMMUNE.test(colonne.chemin)) return nomDeCommune(valeur);
   return formatValeur(valeur);
 }
 

@@ -123,7 +123,7 @@ function ensembleOf(field: Field, origin: Field = field): Ensemble {
   return {
     champ: field.name,
     libelle,
-    aide: aideOf(origin, libelle),
+    aide: aideOf(field, libelle),
     filtre: filtreOf(argOf(field, 'filtre')),
     moments: momentsOf(argOf(field, 'moment'), argOf(field, 'decalage')),
     exclut: Boolean(argOf(field, 'exclure')),

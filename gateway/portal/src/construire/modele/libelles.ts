@@ -20,7 +20,8 @@ export function libelleOf({ name, description }: { name: string; description?: s
 export function nomOf(field: { name: string; description?: string | null }): string {
   return libelleOf(field)
     .replace(/ : .*$/, '')
-    .replace(/, datée?s? d.*$/, '');
+    .replace(/, datée?s? d.*$/, '')
+    .replace(/, une? (ligne )?par .*$/, '');
 }
 
 /** What the description of a field adds to `libelle`: nothing, its next sentences, or all of it when the label leaves out a part. */

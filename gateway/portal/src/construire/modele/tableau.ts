@@ -11,7 +11,7 @@ export interface Colonne {
   genre: 'classe' | 'chiffre';
 }
 
-export type TypeDeGraphique = 'BARRES' | 'LIGNES' | 'EMPILE' | 'ENTONNOIR';
+export type TypeDeGraphique = 'BARRES' | 'LIGNES' | 'EMPILE' | 'ENTONNOIR' | 'CARTE';
 
 export interface Graphique {
   type: TypeDeGraphique;
@@ -42,6 +42,14 @@ export function graphiqueOf(colonnes: readonly Colonne[], axes: readonly string[
   const others = classes.filter((chemin) => chemin !== categorie).slice(0, 1);
   const type = along >= 0 ? 'LIGNES' : others.length > 0 ? 'EMPILE' : 'BARRES';
   return { type, categorie, series: [...others, chiffre] };
+}
+
+/** The column of the communes: what a map has squares for. */
+export const COMMUNES = 'COMMUNE_libelle';
+
+/** The same chart, drawn otherwise: a map is of communes, and of one figure. */
+export function drawnAs(graphique: Graphique, type: TypeDeGraphique): Graphique {
+  return type === 'CARTE' ? { type, categorie: COMMUNES, series: graphique.series.slice(-1) } : { ...graphique, type };
 }
 
 /** Axes along which a line makes sense. */
