@@ -7,11 +7,9 @@ import { useSession } from '../shell/session-context.js';
 import { adresseOf } from '../vues/adresse.js';
 import { Copier } from '../vues/copier.js';
 import { createCle, revokeCle } from '../vues/enregistrer.js';
-import { TexteACopier } from '../vues/texte-a-copier.js';
 import type { Vue } from '../vues/vue.js';
-import { CLE_A_METTRE, recettesOf } from './recettes.js';
+import { Recettes } from './recettes.js';
 import { useAction } from './use-action.js';
-import type { Valeurs } from './valeurs.js';
 
 const FORMATS = [
   { format: 'xlsx', libelle: 'Excel (XLSX)', aide: 'chiffres typés, sources et secret sur une seconde feuille' },
@@ -28,7 +26,6 @@ const FORMATS = [
 
 interface Props {
   vue: Vue;
-  valeurs: Valeurs;
   query: string;
   version: number | null;
   relire: () => void;
@@ -37,13 +34,12 @@ interface Props {
 /** The files of a view, and its addresses for tools: the same figures, always up to date. */
 export function Liens({ vue, query, version, relire }: Props) {
   const { profil } = useSession();
+  const [ouvert, setOuvert] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const address = (format: string, options: Record<string, string> = {}) => {
     const params = new URLSearchParams([...new URLSearchParams(query), ...Object.entries(options)]);
     return `${adresseOf(vue.slug, format, {}, version)}${params.size > 0 ? `?${params}` : ''}`;
   };
-  const whole = (format: string, options: Record<string, string> = {}) =>
-    `${window.location.origin}${address(format, { ...options, cle: secret ?? CLE_A_METTRE })}`;
   return (
     <section aria-labelledby="liens">
       <h2 id="liens">Fichiers et liens</h2>
@@ -57,7 +53,7 @@ export function Liens({ vue, query, version, relire }: Props) {
           </li>
         ))}
       </ul>
-      <details>
+      <details onToggle={({ currentTarget }) => setOuvert(currentTarget.open)}>
         <summary>Actualiser depuis Power BI, Excel, R, Python…</summary>
         <p>
           Un outil ne se connecte pas comme vous : donnez-lui une clé de cette vue. Elle ouvre cette vue seulement, en
@@ -66,13 +62,7 @@ export function Liens({ vue, query, version, relire }: Props) {
         {vue.estMienne || vue.cles.length > 0 || profil !== 'analyste' ? (
           <Cles vue={vue} secret={secret} montrer={setSecret} relire={relire} />
         ) : null}
-        {recettesOf(whole).map(({ outil, ou, texte }) => (
-          <div key={outil} className="recette">
-            <h3>{outil}</h3>
-            <p className="note">{ou}</p>
-            <TexteACopier texte={texte} quoi={`le texte pour ${outil}`} />
-          </div>
-        ))}
+        {ouvert && <Recettes vue={version === null ? vue.slug : `${vue.slug}@${version}`} secret={secret} />}
       </details>
     </section>
   );

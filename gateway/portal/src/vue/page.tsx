@@ -112,7 +112,7 @@ function VueLue({ vue, version, query, lue, relire }: Lue) {
           <Provenance table={table} />
         </div>
       )}
-      {!broken && <Liens vue={vue} valeurs={valeurs} query={query} version={version} relire={relire} />}
+      {!broken && <Liens vue={vue} query={query} version={version} relire={relire} />}
       <Versions vue={vue} />
       <details className="vue-operation">
         <summary>La question posée au graphe</summary>
