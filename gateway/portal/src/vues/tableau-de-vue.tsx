@@ -40,7 +40,7 @@ export function TableauDeVue({ table, legende }: { table: TableLue; legende: str
   return (
     <>
       <Tableau
-        legende={legende}
+        legende={`Tableau : ${legende}`}
         legendeCachee
         colonnes={columns}
         lignes={shown}
