@@ -89,6 +89,24 @@ describe('npm run backup, npm run restore', () => {
     expect(autre).toEqual(apres);
   }, 240_000);
 
+  it('restaure sans la personne oubliée depuis, d’après la liste gardée ailleurs', async () => {
+    const demande = source.write('demande.json', [
+      '{ "nom": "NOMA", "prenom": "PRENOM", "date_naissance": "1960-01-01", "reference": "D-1" }',
+    ]);
+    expect((await source.npm('forget', '--fichier', demande, '--confirmer')).code).toBe(0);
+    const { stdout } = await source.npm('forget', '--liste');
+    const liste = source.write('oublis.jsonl', stdout.trimEnd().split('\n'));
+    const restaure = await newHub();
+    expect(await restaure.npm('restore', sauvegarde, '--oublis', liste)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('1 personne oubliée de nouveau'),
+    });
+    expect(await restaure.npm('forget', '--fichier', demande)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('déjà oubliée'),
+    });
+  }, 240_000);
+
   it('refuse, en français, de restaurer sur un hub, ou ce qui n’est pas une sauvegarde entière', async () => {
     expect(await source.npm('restore', sauvegarde)).toMatchObject({
       code: 1,
