@@ -24,6 +24,8 @@ export interface GatewayConfig {
   ingest?: string;
   /** Base URL of the process that draws up reports; without it, this gateway gives none. */
   editeur?: string;
+  /** File that each backup touches; without it, nothing is said of backups. */
+  backupMark?: string;
   /** File of the composed graph. */
   supergraph: string;
   /** Folder of the operations that applications may ask. */
@@ -54,6 +56,7 @@ const SHAPE = z.object({
   VIEWS_URL: baseUrl,
   INGEST_URL: baseUrl.optional(),
   EDITEUR_URL: baseUrl.optional(),
+  BACKUP_MARK: z.string().optional(),
   ...REGLAGES_EMETTEUR,
   OIDC_METADATA_URL: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default('hub-portail'),
@@ -96,6 +99,7 @@ export function gatewayConfig(): GatewayConfig {
     publicUrl: env.PUBLIC_URL,
     ingest: env.INGEST_URL,
     editeur: env.EDITEUR_URL,
+    backupMark: env.BACKUP_MARK,
     supergraph: env.SUPERGRAPH,
     operations: fromRoot('schema/operations'),
     portal: fromRoot('gateway/portal/page/dist'),

@@ -5,7 +5,8 @@ import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/popula
 import type { GatewayContext, Provenance } from './context.js';
 import { SliceRefusal, sliceFailure } from './errors.js';
 import type { SliceFetcher } from './fetcher.js';
-import { slicePolicies } from './resilience.js';
+import { type SlicePolicies, slicePolicies } from './resilience.js';
+import { measureCall, sayResting } from './slice-metrics.js';
 import type { SliceName } from './slices.js';
 
 type Request = GraphQLDataSourceProcessOptions<GatewayContext>['request'];
@@ -16,7 +17,7 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
  */
 export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly url: string;
-  private readonly policies = slicePolicies();
+  private readonly policies: SlicePolicies;
 
   constructor(
     private readonly slice: SliceName,
@@ -25,6 +26,7 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
     private readonly logger: Logger,
   ) {
     this.url = `${baseUrl}/graphql`;
+    this.policies = slicePolicies((resting) => sayResting(slice, resting));
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
@@ -40,11 +42,13 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
       body: withPopulations(written(request), populations),
     };
     try {
-      const body = await policy.execute(async () => {
-        const answer = await this.fetcher.fetch(this.url, asked);
-        if (answer.status < 200 || answer.status >= 300) throw new SliceRefusal(answer.status);
-        return answer.body;
-      });
+      const body = await measureCall(this.slice, () =>
+        policy.execute(async () => {
+          const answer = await this.fetcher.fetch(this.url, asked);
+          if (answer.status < 200 || answer.status >= 300) throw new SliceRefusal(answer.status);
+          return answer.body;
+        }),
+      );
       const given = setPopulationsApart(body, populations.length);
       populations.push(...given.populations);
       const response = read(given.json);

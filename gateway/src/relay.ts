@@ -9,16 +9,21 @@ const RETURNED = [
 ];
 
 /**
- * Passes a request on as it is to another process of the hub, its body streamed. Resolves with the answer as soon as it begins, which may be
+ * Passes a request on to another process of the hub, at the same `path` unless another is given, its body streamed. Resolves with the answer as soon as it begins, which may be
  * before the whole body is sent (a refusal).
  */
-export function forward(request: FastifyRequest<{ Body?: Readable }>, reply: FastifyReply, to: string) {
+export function forward(
+  request: FastifyRequest<{ Body?: Readable }>,
+  reply: FastifyReply,
+  to: string,
+  path = request.url,
+) {
   return new Promise<IncomingMessage>((resolve, reject) => {
     // A connection of its own: a kept one, closed by the other side meanwhile, would lose a body that cannot be sent twice.
     const outgoing = httpRequest(to, {
       agent: false,
       method: request.method,
-      path: request.url,
+      path,
       // For the same reason, the other side keeps it open after a refusal sent before the end of the body.
       headers: {
         connection: 'keep-alive',

@@ -30,11 +30,14 @@ export interface SlicePolicies {
  * One slice's policies. After five failures in a row it is left alone: its callers get their error at once, as `BrokenCircuitError`, and it
  * does not come back to a crowd. Every two seconds, one call tries it.
  */
-export function slicePolicies(): SlicePolicies {
+export function slicePolicies(sayResting: (resting: boolean) => void): SlicePolicies {
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: REST_MS,
     breaker: new ConsecutiveBreaker(FAILURES),
   });
+  breaker.onBreak(() => sayResting(true));
+  breaker.onReset(() => sayResting(false));
+  sayResting(false);
   const again = retry(handleWhen(isLostConnection), { maxAttempts: 1, backoff: new ConstantBackoff(PAUSE_MS) });
   return { read: wrap(again, breaker), write: breaker };
 }

@@ -27,6 +27,8 @@ import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
 import { refuseDeepJson } from './json-body.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
+import { measureOperations } from './measured-operations.js';
+import { serveMonitoring } from './monitoring.js';
 import { refuseUnknownOperation } from './operation.js';
 import { servePages, wantsPage } from './page.js';
 import { relayRapports } from './rapports.js';
@@ -47,6 +49,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     ready: () => checkSlices(config.slices, fetcher),
     bodyLimit: BODY_LIMIT,
     behindProxy: true,
+    openMetrics: false,
     headersTimeoutMs: config.slowClientMs,
   });
   refuseDeepJson(app);
@@ -71,6 +74,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       verifieAcces<GatewayContext>(new Exigences(composed)),
       boundCost(composed, config.budgets),
       sendProvenance(logger),
+      measureOperations(),
     ],
   });
   await apollo.start();
@@ -112,6 +116,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     },
   });
   if (config.ingest) await relayDepots(app, config.ingest, { porte, logger });
+  serveMonitoring(app, config, { porte, logger });
   if (config.editeur) await relayRapports(app, config.editeur, { porte, logger });
   // What it does once, at its first question, is done before it listens.
   const first = contextOf('demarrage', DEMARRAGE, null);

@@ -178,7 +178,10 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
           if (module.name === 'iae' && behaviour.waiting) throw new Error('migrations en cours');
         },
         close: async () => {},
-        journal: { inscrire: async () => undefined },
+        journal: {
+          inscrire: async () => undefined,
+          verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
+        },
         logger,
       }),
     ),

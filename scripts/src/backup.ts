@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { backupMark } from './backup-mark.js';
 import { readSettings } from './config.js';
 import { copyCluster } from './postgres/base-backup.js';
 import { startPostgres } from './postgres/server.js';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   }
   copyHubFiles(settings.dataDir, folder);
   const { date } = writeManifest(folder);
+  writeFileSync(backupMark(settings), `${date}\n`);
   process.stdout.write(
     `Sauvegarde du ${date} dans ${folder}. Elle contient les clés du hub : gardez-la comme elles.\n`,
   );

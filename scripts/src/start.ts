@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backupMark } from './backup-mark.js';
 import { LANCE_PAR_NPM, readSettings, type Settings } from './config.js';
 import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration.js';
 import { type EmetteurServi, startEmetteur } from './emetteur.js';
@@ -39,6 +40,7 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   const url = await startGraph(settings, hub, emetteur, {
     INGEST_URL: `http://127.0.0.1:${ingestPort}`,
     EDITEUR_URL: `http://127.0.0.1:${editeurPort}`,
+    BACKUP_MARK: backupMark(settings),
   });
   // Questions first: they wait for neither files nor reports.
   const editeur = startEditeur(settings, { port: editeurPort, graphe: url, emetteur });

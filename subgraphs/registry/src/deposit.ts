@@ -10,6 +10,7 @@ import type { ClientBase } from 'pg';
 import type { IngestConfig } from './config.js';
 import { Databases } from './databases.js';
 import type { DemandeDepot, FichierADeposer } from './demande.js';
+import { mesurerLeDepot } from './deposit-metrics.js';
 import type { ResultatDepot } from './depot-result.js';
 import { finishInterventions } from './erase.js';
 import { areCurrent, ClesPerimees, INTERVENTIONS_CHANNEL, readState } from './interventions.js';
@@ -48,7 +49,11 @@ export class IngestWorker {
    * Dépose un fichier. Un refus du fichier entier est un résultat (`refus`) ; une panne est une exception, et rien n'est rangé.
    * @throws BaseInjoignable, ou l'erreur de la base qui a interrompu le dépôt.
    */
-  async deposit(demande: DemandeDepot): Promise<ResultatDepot> {
+  deposit(demande: DemandeDepot): Promise<ResultatDepot> {
+    return mesurerLeDepot(demande.source, () => this.depositOne(demande));
+  }
+
+  private async depositOne(demande: DemandeDepot): Promise<ResultatDepot> {
     let fichier: FichierExamine | null = null;
     try {
       const slice = sliceOf(demande.source);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Command } from '../resilience/clone.js';
 import { depositTests } from './deposits.js';
 import { emblemTests } from './emblem.js';
+import { mesuresTests } from './mesures.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
 import { family, survivors } from './processes.js';
@@ -50,6 +51,7 @@ describe('le rapport annuel', () => {
 });
 
 redacteurTests(() => hub);
+mesuresTests(() => hub);
 
 describe('les commandes, pendant qu’il tourne', () => {
   depositTests(() => hub);

@@ -141,6 +141,9 @@ export function httpTests(hub: () => FederationHub, command: () => ReportCommand
     it('arrêté, laisse répondre le graphe, et revient', async () => {
       await hub().stopEditeur();
       expect(await codeOf(await send('2018.json'))).toEqual([503, 'SERVICE_INDISPONIBLE']);
+      const { url, jeton } = await hub().graphe('gateway', { role: 'exploitation' });
+      const headers = { authorization: `Bearer ${jeton}` };
+      expect(await codeOf(await fetch(`${url}/metrics/editeur`, { headers }))).toEqual([503, 'SERVICE_INDISPONIBLE']);
       expect(await editions()).toBe(2);
       await hub().startEditeur();
       expect((await send('2018.json')).status).toBe(200);

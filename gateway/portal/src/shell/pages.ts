@@ -34,4 +34,10 @@ export const PAGES: readonly PageDuHub[] = [
   },
   { chemin: '/rapport', menu: 'Rapport', ...rapport },
   { chemin: '/rapport/:annee', ...rapport },
+  {
+    chemin: '/exploitation',
+    menu: 'Exploitation',
+    profils: ['exploitation'],
+    charger: () => import('../exploitation/page.js'),
+  },
 ];

@@ -1,4 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { counter } from '../runtime/metrics.js';
+import { type Verdict, verifierLeJournal } from './verification.js';
+
+const INSCRITES = counter('hub_journal_reads_total', 'Lectures inscrites au journal, ou qui n’ont pas pu l’être.', [
+  'resultat',
+]);
 
 /** Une lecture qui se justifie : des comptes exacts, ou des personnes une à une. */
 export interface LectureInscrite {
@@ -17,6 +23,8 @@ export interface LectureInscrite {
 export interface Journal {
   /** Se résout quand la lecture est inscrite, pour de bon. */
   inscrire(lecture: LectureInscrite): Promise<void>;
+  /** Relit tout, et dit si la chaîne des sceaux tient. */
+  verifier(): Promise<Verdict>;
 }
 
 interface Attente {
@@ -42,6 +50,10 @@ export class JournalEnBase implements Journal {
     return inscrite;
   }
 
+  verifier(): Promise<Verdict> {
+    return verifierLeJournal((sql, valeurs) => this.store.query(sql, valeurs));
+  }
+
   private async ecrire(): Promise<void> {
     while (this.attentes.length > 0) {
       const lot = this.attentes;
@@ -51,8 +63,10 @@ export class JournalEnBase implements Journal {
           `INSERT INTO journal (${COLONNES.join(', ')}) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])`,
           COLONNES.map((colonne) => lot.map(({ lecture }) => lecture[colonne])),
         );
+        INSCRITES.inc({ resultat: 'inscrite' }, lot.length);
         for (const { faite } of lot) faite();
       } catch (cause) {
+        INSCRITES.inc({ resultat: 'manquee' }, lot.length);
         for (const { manquee } of lot) manquee(cause);
       }
     }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import { maskedError } from './errors.js';
 import type { Logger } from './logger.js';
+import { histogram, serveMetrics } from './metrics.js';
 import { requestIdFrom } from './request-context.js';
 
 /** Nothing listens beyond the machine: the gateway's reverse proxy is the only way in. */
@@ -11,7 +12,13 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** How often node looks for connections that are late, in ms; 30 s by default. */
 const LATE_CHECK_MS = 1_000;
 const REQUEST_ID = 'x-request-id';
-const PROBES = ['/sante', '/pret'];
+const PROBES = ['/sante', '/pret', '/metrics'];
+
+const DURATIONS = histogram('hub_http_duration_seconds', 'Durée des requêtes HTTP, par adresse et statut.', [
+  'methode',
+  'adresse',
+  'statut',
+]);
 
 export interface HttpServerOptions {
   logger: Logger;
@@ -23,6 +30,8 @@ export interface HttpServerOptions {
   behindProxy?: boolean;
   /** Longest wait for the headers of a request, in ms. */
   headersTimeoutMs?: number;
+  /** False when the network reaches this server: its measures are then served behind a door (`serveMetrics`). */
+  openMetrics?: boolean;
 }
 
 const CLIENT_ERRORS: Record<number, { code: string; message: string }> = {
@@ -32,11 +41,12 @@ const CLIENT_ERRORS: Record<number, { code: string; message: string }> = {
 const BAD_REQUEST = { code: 'BAD_REQUEST', message: 'La requête est illisible.' };
 
 /**
- * A fastify server with `/sante` (200 as soon as the process lives) and `/pret` (200 once `ready()`
+ * A fastify server with `/metrics`, `/sante` (200 as soon as the process lives) and `/pret` (200 once `ready()`
  * resolves, else 503 and the reason). Each request has an id, echoed in `x-request-id`.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { logger, ready, bodyLimit, behindProxy = false, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const { openMetrics = true } = options;
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,6 +73,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.addHook('onResponse', async ({ id, method, routeOptions }, reply) => {
     // The route, not the URL: the query string of a GET holds the agent's variables.
     if (PROBES.includes(routeOptions.url ?? '')) return;
+    const labels = { methode: method, adresse: routeOptions.url ?? 'inconnue', statut: String(reply.statusCode) };
+    DURATIONS.observe(labels, reply.elapsedTime / 1000);
     logger.info(
       { requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'requête',
@@ -80,6 +92,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: 'Cette adresse n’existe pas.', extensions: { code: 'NOT_FOUND' } }] }),
   );
+  if (openMetrics) serveMetrics(app);
   app.get('/sante', async () => ({ statut: 'vivant' }));
   app.get('/pret', async (_request, reply) => {
     try {

@@ -43,7 +43,10 @@ beforeAll(async () => {
     context: (_requestId, appelant) => ({ appelant }),
     ready: async () => {},
     close: async () => {},
-    journal: { inscrire: async () => undefined },
+    journal: {
+      inscrire: async () => undefined,
+      verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
+    },
     logger: createLogger('essai', 'info', { write: () => undefined }),
   });
 });

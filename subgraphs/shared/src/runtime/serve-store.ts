@@ -3,8 +3,10 @@ import type { DataSource } from 'typeorm';
 import type { Emetteur } from '../access/verifier.js';
 import { JournalEnBase } from '../journal/journal.js';
 import { garderLesLectures } from '../store/lectures-gardees.js';
+import { mesurerLeSql } from '../store/sql-durations.js';
 import { VersionsWatcher } from '../store/versions-watcher.js';
 import { createLogger, type Logger } from './logger.js';
+import { gauge } from './metrics.js';
 import { superviseProcess } from './process.js';
 import { type SubgraphContext, type SubgraphOptions, startSubgraph } from './subgraph-server.js';
 
@@ -32,7 +34,11 @@ export async function serveStore<C extends SubgraphContext>(options: ServeStoreO
   const { name, url, port, emetteur } = options;
   const logger = createLogger(name);
   const store = await options.openStore(url);
+  mesurerLeSql(store);
   const watcher = new VersionsWatcher(url, logger);
+  gauge('hub_versions_live', '0 tant que les annonces de versions ne parviennent plus.', [], function collect() {
+    this.set(watcher.live ? 1 : 0);
+  });
   await watcher.start();
   garderLesLectures(store, watcher);
   const { schema } = await options.schema();

@@ -4,6 +4,7 @@ import type { Appelant } from '../access/appelant.js';
 import { LecteurDeLignage, type Lignage } from '../federation/lignage.js';
 import { DerniersDepots } from '../store/derniers-depots.js';
 import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
+import { mesurerLaFraicheur } from '../store/source-freshness.js';
 import { type ServeStoreOptions, serveStore } from './serve-store.js';
 import type { SubgraphContext } from './subgraph-server.js';
 
@@ -29,6 +30,7 @@ export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<
       index.keepWarm();
       const lecteur = new LecteurDeLignage(schema, options.lignage);
       const depots = new DerniersDepots(store, options.name, watcher);
+      mesurerLaFraicheur(options.name, depots);
       return {
         context: (_requestId, appelant) => {
           const pinned = index.pin();

@@ -72,7 +72,10 @@ beforeEach(async () => {
     close: async () => {
       closed = true;
     },
-    journal: { inscrire: async () => undefined },
+    journal: {
+      inscrire: async () => undefined,
+      verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
+    },
     logger: createLogger('essai', 'info', { write: (line: string) => void logs.push(line) }),
   });
 });

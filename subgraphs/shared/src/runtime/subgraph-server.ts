@@ -15,6 +15,7 @@ import type { Journal } from '../journal/journal.js';
 import { inscritLesLectures } from '../journal/journal-plugin.js';
 import { errorFormatter } from './errors.js';
 import { createHttpServer, listen } from './http.js';
+import { serveJournalCheck } from './journal-check.js';
 import type { Logger } from './logger.js';
 import { bodyOf, stringifyAnswer } from './population-answer.js';
 import { parsePopulations } from './population-request.js';
@@ -96,10 +97,12 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
   });
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id, appelantOf(request)) });
+  const porte = createPorte(app, createVerifier(emetteur), logger);
+  serveJournalCheck(app, { porte, journal });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onRequest: createPorte(app, createVerifier(emetteur), logger),
+    onRequest: porte,
     preHandler: guardQueries(QUERY_LIMITS),
     handler(request, reply) {
       const populations: Uint8Array[] = [];

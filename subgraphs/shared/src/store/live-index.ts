@@ -1,7 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from '../runtime/logger.js';
+import { counter, histogram } from '../runtime/metrics.js';
 import { keep, keptKey, readKept } from './kept-columns.js';
 import type { VersionsWatcher } from './versions-watcher.js';
+
+const CHARGEMENTS = histogram('hub_index_load_seconds', 'Durée des chargements de l’index en mémoire.', ['origine']);
+const ECHECS = counter('hub_index_failures_total', 'Chargements de l’index en échec.', []);
 
 interface Loaded<T> {
   versions: Record<string, string>;
@@ -93,6 +97,7 @@ export class LiveIndex<C, T> {
 
   private async reload(): Promise<Loaded<T>> {
     const { sources, format, load, build } = this.definition;
+    const end = CHARGEMENTS.startTimer();
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -109,8 +114,10 @@ export class LiveIndex<C, T> {
       await client.query('COMMIT');
       if (!kept) await keep(client, key, columns).catch((err) => this.logger.warn({ err }, 'index non gardé'));
       client.release();
+      end({ origine: kept ? 'gardee' : 'lignes' });
       return this.loaded;
     } catch (error) {
+      ECHECS.inc();
       client.release(true);
       throw error;
     }
