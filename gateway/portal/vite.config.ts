@@ -9,6 +9,8 @@ export default defineConfig({
     // Beside `dist`, where tsc puts what the unit tests run.
     outDir: 'page/dist',
     emptyOutDir: true,
+    // What each page loads, for the test that weighs it.
+    manifest: true,
     target: 'es2023',
     // The editor alone weighs 3 MB, loaded once and cached for a year.
     chunkSizeWarningLimit: 4_000,

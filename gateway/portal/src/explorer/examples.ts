@@ -1,37 +1,21 @@
-/** A question ready to be asked, from a file of schema/operations. */
-export interface Example {
-  title: string;
-  detail: string;
-  query: string;
-  /** JSON of the variables to start with, empty when there are none. */
-  variables: string;
-}
+import type { Profil } from '../graph/session.js';
+import { readExample } from './read-example.js';
 
-const VARIABLES = /^Variables\s*:\s*/i;
+const FILES = {
+  ...import.meta.glob<string>('../../../../schema/operations/*.graphql', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+  ...import.meta.glob<string>('./questions/*.graphql', { query: '?raw', import: 'default', eager: true }),
+};
 
-/**
- * Reads an operation file: its leading comment gives the title (first line), the detail (the next ones)
- * and, on a line `# Variables : {…}`, the variables.
- */
-export function readExample(source: string, fileName: string): Example {
-  const lines = source.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  const comment = lines.slice(0, end < 0 ? lines.length : end).map((line) => line.replace(/^#+\s*/, ''));
-  const [title, ...detail] = comment.filter((line) => line && !VARIABLES.test(line));
-  return {
-    title: title ?? fileName,
-    detail: detail.join(' '),
-    query: source,
-    variables: comment.find((line) => VARIABLES.test(line))?.replace(VARIABLES, '') ?? '',
-  };
-}
-
-const FILES = import.meta.glob<string>('../../../../schema/operations/*.graphql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-export const EXAMPLES: Example[] = Object.entries(FILES)
+const EXAMPLES = Object.entries(FILES)
+  .map(([path, source]): [name: string, source: string] => [path.replace(/^.*\/|\.graphql$/g, ''), source])
   .sort(([a], [b]) => a.localeCompare(b))
-  .map(([path, source]) => readExample(source, path.replace(/^.*\/|\.graphql$/g, '')));
+  .map(([name, source]) => readExample(source, name));
+
+/** The questions that this profile may ask: those it could not are not offered. */
+export function examplesFor(profil: Profil) {
+  return EXAMPLES.filter(({ profils }) => profils.includes(profil));
+}

@@ -1,7 +1,10 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { EXAMPLES, type Example } from './examples.js';
+import { useSession } from '../shell/session-context.js';
+import { examplesFor } from './examples.js';
+import type { Example } from './read-example.js';
 
 function Questions() {
+  const examples = examplesFor(useSession().profil);
   const { addTab } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
@@ -17,7 +20,7 @@ function Questions() {
       <h2 className="graphiql-doc-explorer-title">Questions</h2>
       <p>Choisissez une question : elle s’ouvre dans un onglet, prête à être exécutée et modifiée.</p>
       <ul>
-        {EXAMPLES.map((example) => (
+        {examples.map((example) => (
           <li key={example.title}>
             <button type="button" onClick={() => open(example)}>
               {example.title}
@@ -26,7 +29,7 @@ function Questions() {
           </li>
         ))}
       </ul>
-      {EXAMPLES.length === 0 && <p>Aucune question n’est encore enregistrée.</p>}
+      {examples.length === 0 && <p>Aucune question n’est encore enregistrée.</p>}
     </section>
   );
 }

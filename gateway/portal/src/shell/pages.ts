@@ -18,6 +18,7 @@ const TOUS: readonly Profil[] = [...LECTEURS, 'application', 'gestionnaire', 'ex
 const explorer = { profils: [...LECTEURS, 'gestionnaire'] as const, charger: () => import('../explorer/page.js') };
 
 const rapport = { profils: LECTEURS, charger: () => import('../rapport/page.js') };
+const sources = { profils: [...LECTEURS, 'gestionnaire'] as const };
 
 /** Every page, in the order of the menu. Their addresses are also those of `gateway/src/page.ts`. */
 export const PAGES: readonly PageDuHub[] = [
@@ -34,6 +35,8 @@ export const PAGES: readonly PageDuHub[] = [
   },
   { chemin: '/rapport', menu: 'Rapport', ...rapport },
   { chemin: '/rapport/:annee', ...rapport },
+  { chemin: '/sources', menu: 'Sources', ...sources, charger: () => import('../sources/page.js') },
+  { chemin: '/sources/:source', ...sources, charger: () => import('../sources/source-page.js') },
   {
     chemin: '/exploitation',
     menu: 'Exploitation',
