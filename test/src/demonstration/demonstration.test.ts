@@ -6,6 +6,7 @@ import { emblemTests } from './emblem.js';
 import { mesuresTests } from './mesures.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
+import { pagesDeVuesTests } from './pages-de-vues.js';
 import { family, survivors } from './processes.js';
 import { readyViewTests } from './ready-views.js';
 import { redacteurTests } from './redacteur.js';
@@ -52,6 +53,10 @@ describe('le rapport annuel', () => {
 
 redacteurTests(() => hub);
 mesuresTests(() => hub);
+
+describe('les vues, dans un navigateur', () => {
+  pagesDeVuesTests(() => hub);
+});
 
 describe('les commandes, pendant qu’il tourne', () => {
   depositTests(() => hub);
