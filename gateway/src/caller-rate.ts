@@ -1,6 +1,7 @@
 import { appelantOf, type Porte } from '@hub/shared/access/porte';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { SharedMemory } from './shared-memory.js';
 
 /** Requests a minute. */
 export interface Rates {
@@ -12,14 +13,14 @@ export interface Rates {
 
 const MINUTE_S = 60;
 
-/** Counts the requests of each caller, at this gateway, and refuses those beyond its rate: 429, `DEBIT_DEPASSE`, `Retry-After`. */
+/** Counts the requests of each caller, at all gateways that share a memory, and refuses those beyond its rate: 429, `DEBIT_DEPASSE`, `Retry-After`. */
 export class CallerRate {
-  private readonly known: RateLimiterMemory;
-  private readonly anonymous: RateLimiterMemory;
+  private readonly known: Count;
+  private readonly anonymous: Count;
 
-  constructor({ known, anonymous }: Rates) {
-    this.known = new RateLimiterMemory({ points: known, duration: MINUTE_S });
-    this.anonymous = new RateLimiterMemory({ points: anonymous, duration: MINUTE_S });
+  constructor({ known, anonymous }: Rates, shared?: SharedMemory) {
+    this.known = new Count('porteur', known, shared);
+    this.anonymous = new Count('adresse', anonymous, shared);
   }
 
   /** A door that counts who passes it. */
@@ -38,11 +39,29 @@ export class CallerRate {
   }
 }
 
-async function consume(
-  limiter: RateLimiterMemory,
-  key: string,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
+/** Requests of a minute; counted by this gateway alone while the shared memory cannot be used. */
+class Count {
+  readonly #own: RateLimiterMemory;
+  readonly #all?: RateLimiterRedis;
+
+  constructor(
+    name: string,
+    points: number,
+    private readonly shared?: SharedMemory,
+  ) {
+    const limit = { points, duration: MINUTE_S, keyPrefix: `hub:debit:${name}` };
+    this.#own = new RateLimiterMemory(limit);
+    if (shared) this.#all = new RateLimiterRedis({ ...limit, storeClient: shared.redis });
+  }
+
+  /** Rejects with `RateLimiterRes` beyond the rate. */
+  async consume(key: string): Promise<void> {
+    const counted = await this.shared?.use(async () => this.#all?.consume(key));
+    if (!counted) await this.#own.consume(key);
+  }
+}
+
+async function consume(limiter: Count, key: string, reply: FastifyReply): Promise<FastifyReply | undefined> {
   try {
     await limiter.consume(key);
     return undefined;

@@ -40,6 +40,10 @@ export interface GatewayConfig {
   slowClientMs: number;
   budgets: Budgets;
   rates: Rates;
+  /** That kept answers may take in memory. */
+  cacheBytes: number;
+  /** What several gateways share; without it, each has its own. */
+  redisUrl?: string;
   logLevel: string;
 }
 
@@ -108,6 +112,8 @@ export function gatewayConfig(): GatewayConfig {
     slowClientMs: env.SLOW_CLIENT_MS,
     budgets: budgetsOf(env),
     rates: ratesOf(env),
+    redisUrl: env.REDIS_URL,
+    cacheBytes: env.CACHE_MB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
   };
 }

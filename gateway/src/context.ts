@@ -8,6 +8,10 @@ export interface GatewayContext {
   /** The caller's token: slices verify it themselves. */
   jeton: string | null;
   provenance: Provenance;
+  /** The slices that were called for it. */
+  asked: Set<SliceName>;
+  /** True when its answer is one that was kept. */
+  isKept?: boolean;
   /** What the question costs, once it is known to be one. */
   cout?: Cout;
   /** The cohorts that slices gave, as they gave them: what the query plan holds are their marks. */

@@ -1,23 +1,24 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Profil } from '@hub/shared/access/profil';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
-import type { GraphQLSchema } from 'graphql';
+import type { ComposedGraph } from './composed-graph.js';
 import type { GatewayContext } from './context.js';
-import { QueryCosts } from './query-cost.js';
 
 /** The most that one question may cost, by profile, in objects returned. */
 export type Budgets = Readonly<Record<Profil, number>>;
 
 /** Gives each question its cost, and refuses the one above its caller's budget before anything of it runs: 400, `COUT_TROP_ELEVE`. */
-export function boundCost(composed: GraphQLSchema, budgets: Budgets): ApolloServerPlugin<GatewayContext> {
-  const costs = new QueryCosts(composed);
+export function boundCost(
+  graphOf: (schema: object) => ComposedGraph,
+  budgets: Budgets,
+): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ contextValue, document, operation, request, response }) {
+        async didResolveOperation({ contextValue, document, operation, request, response, schema }) {
           if (!operation) return;
           const budget = budgets[contextValue.appelant.profil];
-          const estime = costs.of(document, operation, request.variables);
+          const estime = graphOf(schema).costs.of(document, operation, request.variables);
           contextValue.cout = { estime, budget };
           if (estime <= budget) return;
           response.http.status = 400;

@@ -30,7 +30,8 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
-    const { requestId, appelant, jeton, populations, provenance } = context as GatewayContext;
+    const { requestId, appelant, jeton, populations, provenance, asked: slices } = context as GatewayContext;
+    slices.add(this.slice);
     const policy = isWrite(request) ? this.policies.write : this.policies.read;
     const asked = {
       headers: {

@@ -15,9 +15,11 @@ export const DOOR_SETTINGS = {
   COST_BUDGET_EXPLOITATION: count(100),
   RATE_PER_MINUTE: count(1_200),
   ANONYMOUS_RATE_PER_MINUTE: count(300),
+  CACHE_MB: count(64),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'doit être une adresse redis://…' }).optional(),
 };
 
-type Read = { [K in keyof typeof DOOR_SETTINGS]: number };
+type Read = { [K in Exclude<keyof typeof DOOR_SETTINGS, 'REDIS_URL'>]: number };
 
 export function budgetsOf(env: Read): Budgets {
   return {

@@ -15,8 +15,9 @@ export function sendProvenance(logger: Logger): ApolloServerPlugin<GatewayContex
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, contextValue: { requestId, provenance, cout } }) {
-          if (response.body.kind !== 'single') return;
+        async willSendResponse({ response, contextValue: { requestId, provenance, cout, isKept } }) {
+          // A kept answer says what it said.
+          if (isKept || response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           const { valueCompletion, ...extensions } = singleResult.extensions ?? {};
           if (valueCompletion) {

@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -7,7 +8,6 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import { verifieAcces } from '@hub/shared/access/acces-plugin';
 import { type Appelant, DEMARRAGE } from '@hub/shared/access/appelant';
-import { Exigences } from '@hub/shared/access/exigences';
 import { appelantOf, createPorte, type Porte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
@@ -15,10 +15,14 @@ import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { guardQueries, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
+import { MemoryAnswers } from './answer-store.js';
 import { CallerRate } from './caller-rate.js';
+import { ComposedGraphs } from './composed-graph.js';
+import { answerConditionally, sayCacheable } from './conditional-get.js';
 import type { GatewayConfig } from './config.js';
 import type { GatewayContext } from './context.js';
 import { boundCost } from './cost-budget.js';
+import { DataVersions } from './data-versions.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
@@ -26,6 +30,7 @@ import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
 import { refuseDeepJson } from './json-body.js';
+import { keepAnswers, stringifyAnswer } from './kept-answers.js';
 import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { measureOperations } from './measured-operations.js';
 import { serveMonitoring } from './monitoring.js';
@@ -36,6 +41,8 @@ import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { Sessions } from './session.js';
+import { SharedAnswers } from './shared-answers.js';
+import { SharedMemory } from './shared-memory.js';
 import { serveSignIn } from './sign-in.js';
 import { serveSession } from './signed-in.js';
 import { hangUpOnSlowClient } from './slow-clients.js';
@@ -55,26 +62,34 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   refuseDeepJson(app);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   sendSecurityHeaders(app, secure);
-  const { gateway, composed } = await openSupergraph(config.supergraph, config.slices, fetcher, logger);
+  const graphs = new ComposedGraphs();
+  const versions = new DataVersions(config.slices);
+  const shared = config.redisUrl ? new SharedMemory(config.redisUrl, logger) : undefined;
+  const own = new MemoryAnswers(config.cacheBytes);
   const operations = await RegisteredOperations.read(config.operations);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: openSupergraph({ file: config.supergraph, slices: config.slices, fetcher, graphs, logger }),
     introspection: true,
     persistedQueries: false,
     validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: gatewayErrorFormatter(logger),
+    stringifyResult: stringifyAnswer,
     logger,
     plugins: [
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      graphs.plugin,
       refuseUnknownOperation,
       onlyRegistered(operations),
-      verifieAcces<GatewayContext>(new Exigences(composed)),
-      boundCost(composed, config.budgets),
+      verifieAcces<GatewayContext>((schema) => graphs.of(schema).exigences),
+      boundCost(graphs.of, config.budgets),
       sendProvenance(logger),
       measureOperations(),
+      keepAnswers(graphs.of, versions, shared ? new SharedAnswers(shared, own) : own),
+      sayCacheable,
     ],
   });
   await apollo.start();
@@ -83,7 +98,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   });
   const verifier = createVerifier(config.emetteur);
   const sessions = new Sessions(config.sessionKey, secure);
-  const rate = new CallerRate(config.rates);
+  const rate = new CallerRate(config.rates, shared);
   const limitAddress: Porte = (request, reply) => rate.ofAddress(request, reply);
   const porte = rate.behind(
     createPorte(app, verifier, logger, {
@@ -110,6 +125,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       request.body = operations.withText(request.body);
       return guard.call(app, request, reply);
     },
+    onSend: answerConditionally,
     handler(request, reply) {
       const signal = requestSignal(reply.raw, config.requestTimeoutMs);
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
@@ -127,11 +143,13 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     async close() {
       await app.close();
       await apollo.stop();
+      versions.close();
+      shared?.close();
       fetcher.close();
     },
   };
 }
 
 function contextOf(requestId: string, appelant: Appelant, jeton: string | null): GatewayContext {
-  return { requestId, appelant, jeton, provenance: { versions: {}, sources: {} }, populations: [] };
+  return { requestId, appelant, jeton, provenance: { versions: {}, sources: {} }, asked: new Set(), populations: [] };
 }

@@ -44,6 +44,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
     enum Theme { EMPLOI SANTE @acces(scopes: ["sante:filtrer"]) }
     input Filtre { themes: [Theme!] }
     type Query {
+      nominatif: Int @acces(scopes: ["personnes:lire"])
       personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int fiches: [Fiche!]
       etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
@@ -86,6 +87,32 @@ export interface Behaviour {
   /** Times it was asked to write, and to read. */
   written: number;
   read: number;
+  /** Of the data of every slice. */
+  versions: TestVersions;
+}
+
+/** Versions that a test raises, or loses sight of, as a slice would. */
+export class TestVersions {
+  #version = 1;
+  #live = true;
+  readonly #listeners: (() => void)[] = [];
+
+  all = () => ({ parcours: String(this.#version) });
+  onChange = (listener: () => void) => void this.#listeners.push(listener);
+
+  get live(): boolean {
+    return this.#live;
+  }
+
+  set live(live: boolean) {
+    this.#live = live;
+    for (const listener of this.#listeners) listener();
+  }
+
+  raise(): void {
+    this.#version++;
+    for (const listener of this.#listeners) listener();
+  }
 }
 
 export interface TestGraph {
@@ -94,6 +121,10 @@ export interface TestGraph {
   slices: Record<SliceName, RunningServer>;
   logs: string[];
   behaviour: Behaviour;
+  /** Of its gateway. */
+  config: GatewayConfig;
+  /** File of the composed graph. */
+  supergraph: string;
   close(): Promise<void>;
 }
 
@@ -120,6 +151,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         imprevue: () => {
           throw new Error('la base a dit : Dupont');
         },
+        nominatif: () => 1,
         ouverts: () => 3,
         fiches: () => [
           { __typename: 'FicheOuverte', libelle: 'ouverte' },
@@ -159,7 +191,14 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const logger = createLogger('essai', 'info', { write: (line: string) => void logs.push(line) });
   const issuer = await TestIssuer.start();
   const emetteur = overrides.emetteur ?? issuer.emetteur;
-  const behaviour: Behaviour = { delayMs: 0, waiting: false, cuts: 0, written: 0, read: 0 };
+  const behaviour: Behaviour = {
+    delayMs: 0,
+    waiting: false,
+    cuts: 0,
+    written: 0,
+    read: 0,
+    versions: new TestVersions(),
+  };
   const names = Object.keys(SLICES) as SliceName[];
   const modules = names.map((name) => ({
     name,
@@ -182,6 +221,7 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
           inscrire: async () => undefined,
           verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
         },
+        versions: behaviour.versions,
         logger,
       }),
     ),
@@ -207,31 +247,32 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   );
   if (!supergraphSdl) throw new AggregateError(errors ?? []);
   await writeFile(join(folder, 'supergraph.graphql'), supergraphSdl);
-  const gateway = await startGateway(
-    {
-      port: 0,
-      slices: { ...(Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls), iae: relay.url },
-      emetteur,
-      supergraph: join(folder, 'supergraph.graphql'),
-      signIn: { metadataUrl: `${issuer.emetteur.issuer}/metadata`, clientId: 'hub-portail', scope: '' },
-      operations: join(folder, 'operations'),
-      portal: join(folder, 'portail'),
-      sliceTimeoutMs: 5_000,
-      requestTimeoutMs: 10_000,
-      slowClientMs: 5_000,
-      budgets: BUDGETS,
-      rates: { known: 10_000, anonymous: 10_000 },
-      logLevel: 'info',
-      ...overrides,
-    },
-    logger,
-  );
+  const config: GatewayConfig = {
+    port: 0,
+    slices: { ...(Object.fromEntries(names.map((name) => [name, slices[name].url])) as SliceUrls), iae: relay.url },
+    emetteur,
+    supergraph: join(folder, 'supergraph.graphql'),
+    signIn: { metadataUrl: `${issuer.emetteur.issuer}/metadata`, clientId: 'hub-portail', scope: '' },
+    operations: join(folder, 'operations'),
+    portal: join(folder, 'portail'),
+    sliceTimeoutMs: 5_000,
+    requestTimeoutMs: 10_000,
+    slowClientMs: 5_000,
+    budgets: BUDGETS,
+    rates: { known: 10_000, anonymous: 10_000 },
+    cacheBytes: 1_000_000,
+    logLevel: 'info',
+    ...overrides,
+  };
+  const gateway = await startGateway(config, logger);
   return {
     url: gateway.url,
     issuer,
     slices,
     logs,
     behaviour,
+    config,
+    supergraph: join(folder, 'supergraph.graphql'),
     async close() {
       await gateway.close();
       await Promise.all(names.map((name) => slices[name].close()));

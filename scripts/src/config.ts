@@ -40,6 +40,8 @@ const PORTE = {
   COST_BUDGET_EXPLOITATION: z.string().optional(),
   RATE_PER_MINUTE: z.string().optional(),
   ANONYMOUS_RATE_PER_MINUTE: z.string().optional(),
+  CACHE_MB: z.string().optional(),
+  REDIS_URL: z.string().optional(),
 };
 
 /** Every setting an operator may give; documented in `.env.example`. */

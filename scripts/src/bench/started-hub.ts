@@ -18,13 +18,23 @@ export async function closeStartedHubs(): Promise<void> {
 
 /** The whole hub as `npm start` serves it, with the demonstration data, in a folder of its own. */
 export class StartedHub {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
   #service?: Service;
 
-  constructor() {
+  constructor(readonly folder = mkdtempSync(join(tmpdir(), 'hub-bench-'))) {
     // The embedded server's account has to enter it.
-    chmodSync(this.#folder, 0o755);
+    chmodSync(this.folder, 0o755);
     open.add(this);
+  }
+
+  /** Makes and deposits the demonstration files in a folder. */
+  static async fill(folder: string): Promise<void> {
+    const hub = new StartedHub(folder);
+    try {
+      await hub.start();
+    } finally {
+      await hub.stop();
+      open.delete(hub);
+    }
   }
 
   /** Resolves when it says it is ready: a first start deposits the demonstration files. */
@@ -33,8 +43,8 @@ export class StartedHub {
     const service = startService({
       name: 'La commande « start »',
       program: 'start',
-      env: { PORT: String(port), HUB_DATA_DIR: this.#folder },
-      logFile: join(this.#folder, 'start.log'),
+      env: { PORT: String(port), HUB_DATA_DIR: this.folder },
+      logFile: join(this.folder, 'start.log'),
     });
     this.#service = service;
     const failed = service.ended.then(({ how }) => Promise.reject(new Error(how)));
@@ -48,7 +58,7 @@ export class StartedHub {
 
   /** What a command prints, run in a process of its own. @throws Error if it fails. */
   async run(command: string, ...args: string[]): Promise<string> {
-    const env = { NODE_ENV: 'production', TZ: 'UTC', HUB_DATA_DIR: this.#folder };
+    const env = { NODE_ENV: 'production', TZ: 'UTC', HUB_DATA_DIR: this.folder };
     const { stdout } = await promisify(execFile)(process.execPath, [fileOf(command), ...args], {
       env,
       maxBuffer: 1 << 26,
@@ -59,11 +69,11 @@ export class StartedHub {
   async close(): Promise<void> {
     await this.stop();
     open.delete(this);
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   /** Its address is written last, and withdrawn when it stops. */
   async #served(): Promise<void> {
-    while (this.#service && !existsSync(join(this.#folder, 'adresse'))) await sleep(PAUSE_MS);
+    while (this.#service && !existsSync(join(this.folder, 'adresse'))) await sleep(PAUSE_MS);
   }
 }

@@ -17,8 +17,8 @@ export type Tranche = (typeof TRANCHES)[number];
 const SERVIES = [...TRANCHES, 'views'] as const;
 type Servie = (typeof SERVIES)[number];
 
-/** Une requête au journal de PostgreSQL, précédée de sa base ; l'inscription d'une lecture n'en est pas une de la question. */
-export const STATEMENT = /^(\S+) LOG: {2}(?:statement|execute [^:]+): (?!INSERT INTO journal)/;
+/** Une requête au journal de PostgreSQL, précédée de sa base ; l'inscription d'une lecture n'en est pas une de la question, ni le battement du suivi des versions. */
+export const STATEMENT = /^(\S+) LOG: {2}(?:statement|execute [^:]+): (?!INSERT INTO journal|SELECT 1$)/;
 
 /** Les tranches et la passerelle, chacune dans son processus, sur des bases que l'on remplit de petits fichiers. */
 export class FederationHub {

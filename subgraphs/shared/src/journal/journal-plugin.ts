@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
-import { type Appelant, PERSONNES } from '../access/appelant.js';
-import { type Exigences, INTROSPECTION } from '../access/exigences.js';
-import { lectureOf } from '../cohort/secret/lecture.js';
+import { print } from 'graphql';
+import type { Appelant } from '../access/appelant.js';
+import type { Exigences } from '../access/exigences.js';
+import { natureOf } from '../access/nature-de-lecture.js';
 import type { Logger } from '../runtime/logger.js';
 import { currentRequest } from '../runtime/request-context.js';
-import type { Journal, LectureInscrite } from './journal.js';
+import type { Journal } from './journal.js';
 
 const NON_INSCRITE = {
   message: 'Le journal des lectures ne peut pas être écrit pour le moment : rien d’exact ni de nominatif n’est servi.',
@@ -49,16 +49,4 @@ export function inscritLesLectures<C extends BaseContext & { appelant: Appelant 
       };
     },
   };
-}
-
-/** Ce qu'une lecture a de particulier ; rien si elle ne rend que des agrégats ordinaires, ou ce que le graphe dit de lui-même. */
-function natureOf(
-  appelant: Appelant,
-  exigences: Exigences,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): LectureInscrite['nature'] | null {
-  const demandes = exigences.of(document, operation).filter(({ element }) => !INTROSPECTION.has(element));
-  if (demandes.some(({ scopes }) => scopes.includes(PERSONNES))) return 'PERSONNES';
-  return lectureOf(appelant) === 'EXACTE' && demandes.length > 0 ? 'EXACTE' : null;
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { NatureDeLecture } from '../access/nature-de-lecture.js';
 import { counter } from '../runtime/metrics.js';
 import { type Verdict, verifierLeJournal } from './verification.js';
 
@@ -8,7 +9,7 @@ const INSCRITES = counter('hub_journal_reads_total', 'Lectures inscrites au jour
 
 /** Une lecture qui se justifie : des comptes exacts, ou des personnes une à une. */
 export interface LectureInscrite {
-  nature: 'EXACTE' | 'PERSONNES';
+  nature: NatureDeLecture;
   profil: string;
   sujet: string;
   /** Vide si l'appelant ne l'a pas dite. */

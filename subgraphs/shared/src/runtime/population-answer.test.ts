@@ -47,6 +47,7 @@ beforeAll(async () => {
       inscrire: async () => undefined,
       verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
     },
+    versions: { all: () => ({}), live: true, onChange: () => undefined },
     logger: createLogger('essai', 'info', { write: () => undefined }),
   });
 });

@@ -46,6 +46,7 @@ export async function serveStore<C extends SubgraphContext>(options: ServeStoreO
     ...{ name, schema, port, emetteur, logger },
     ...options.service({ store, watcher, schema, logger }),
     journal: new JournalEnBase(store),
+    versions: watcher,
     close: async () => {
       await watcher.stop();
       await store.destroy();

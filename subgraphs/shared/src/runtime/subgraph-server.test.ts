@@ -76,6 +76,7 @@ beforeEach(async () => {
       inscrire: async () => undefined,
       verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
     },
+    versions: { all: () => ({}), live: true, onChange: () => undefined },
     logger: createLogger('essai', 'info', { write: (line: string) => void logs.push(line) }),
   });
 });

@@ -22,6 +22,7 @@ import { parsePopulations } from './population-request.js';
 import type { RunningServer } from './process.js';
 import { guardQueries, type QueryLimits, VALIDATION } from './query-guard.js';
 import { runInRequest } from './request-context.js';
+import { type DataVersions, streamVersions } from './versions-stream.js';
 
 /** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
 const BODY_LIMIT = 64 * 1024 * 1024;
@@ -63,14 +64,16 @@ export interface SubgraphOptions<C extends SubgraphContext> {
   ready(): Promise<void>;
   /** Where exact and person-level reads are written before they are served. */
   journal: Journal;
+  /** Followed by gateways: what they keep of its answers holds only under the same versions. */
+  versions: DataVersions;
   /** Frees what the slice holds, once the last request is answered. */
   close(): Promise<void>;
   logger: Logger;
 }
 
-/** Serves a slice's `/graphql`, `/sante` and `/pret` on the loopback. Give the result to `superviseProcess`. */
+/** Serves a slice's `/graphql`, `/versions`, `/sante` and `/pret` on the loopback. Give the result to `superviseProcess`. */
 export async function startSubgraph<C extends SubgraphContext>(options: SubgraphOptions<C>): Promise<RunningServer> {
-  const { name, schema, port, emetteur, context, ready, journal, close } = options;
+  const { name, schema, port, emetteur, context, ready, journal, versions, close } = options;
   const logger = options.logger.child({ slice: name });
   const app = createHttpServer({ logger, ready, bodyLimit: BODY_LIMIT });
   parsePopulations(app);
@@ -90,7 +93,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       ApolloServerPluginLandingPageDisabled(),
       // It would go through every field, for a header that the gateway does not read.
       ApolloServerPluginCacheControlDisabled(),
-      verifieAcces<C>(exigences),
+      verifieAcces<C>(() => exigences),
       answerRouter<C>(),
       inscritLesLectures<C>(exigences, journal, logger),
     ],
@@ -99,6 +102,7 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
   const handle = fastifyApolloHandler(apollo, { context: async (request) => context(request.id, appelantOf(request)) });
   const porte = createPorte(app, createVerifier(emetteur), logger);
   serveJournalCheck(app, { porte, journal });
+  streamVersions(app, porte, versions);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',

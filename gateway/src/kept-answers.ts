@@ -1,0 +1,86 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { natureOf } from '@hub/shared/access/nature-de-lecture';
+import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
+import { type AnswerStore, LARGEST_KEPT } from './answer-store.js';
+import type { ComposedGraph } from './composed-graph.js';
+import type { GatewayContext } from './context.js';
+import type { DataVersions, Versions } from './data-versions.js';
+import { keyOf } from './question-key.js';
+import type { SliceName } from './slices.js';
+
+/** What these slices answer depends on who asks, and not on his profile alone. */
+const PERSONAL: readonly SliceName[] = ['views'];
+
+/** RFC 9211, in each answer to a question. */
+const STATUS = 'cache-status';
+
+/** Texts ready to be sent, by the data of the answer that stands for each. */
+const texts = new WeakMap<object, string>();
+
+/** Apollo's `stringifyResult`: an answer that is written already is not written again. */
+export function stringifyAnswer(answer: FormattedExecutionResult): string {
+  return (answer.data && texts.get(answer.data)) ?? `${JSON.stringify(answer)}\n`;
+}
+
+/**
+ * Gives again the answer that a question had, as long as each slice that was asked still answers from the same data, and is known to. Comes
+ * after what the door checks, which is checked each time. Errors are never kept, nor what is journaled: exact and person-level reads are
+ * made each time, by the slices that write them down.
+ */
+export function keepAnswers(
+  graphOf: (schema: object) => ComposedGraph,
+  versions: DataVersions,
+  store: AnswerStore,
+): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      let key: string | undefined;
+      let before: Versions = {};
+      return {
+        async responseForOperation({ contextValue, document, operation, source, request, response, schema }) {
+          const { appelant, jeton } = contextValue;
+          const graph = graphOf(schema);
+          const isRead = operation.operation === OperationTypeNode.QUERY;
+          if (!isRead || !jeton || natureOf(appelant, graph.exigences, document, operation)) {
+            response.http.headers.set(STATUS, 'hub; fwd=bypass');
+            return null;
+          }
+          versions.follow(jeton);
+          before = versions.current;
+          key = keyOf({ graph: graph.id, source, operation, variables: request.variables ?? {}, appelant });
+          const kept = await store.get(key);
+          if (!kept || !isSame(kept.versions, versions.current)) {
+            response.http.headers.set(STATUS, `hub; fwd=${kept ? 'stale' : 'miss'}`);
+            return null;
+          }
+          contextValue.isKept = true;
+          response.http.headers.set(STATUS, 'hub; hit');
+          const data = {};
+          texts.set(data, kept.text);
+          return { http: response.http, body: { kind: 'single', singleResult: { data } } };
+        },
+        async willSendResponse({ contextValue: { isKept, asked }, response }) {
+          if (!key || isKept || response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const { data, errors } = singleResult;
+          const made = madeFrom(asked, before);
+          if (!data || errors || !made || !isSame(made, versions.current)) return;
+          const text = stringifyAnswer(singleResult);
+          texts.set(data, text);
+          if (text.length <= LARGEST_KEPT) store.set(key, { text, versions: made });
+        },
+      };
+    },
+  };
+}
+
+/** The versions of the slices that were asked; undefined when one is not known, or answers each caller otherwise. */
+function madeFrom(asked: ReadonlySet<SliceName>, known: Versions): Versions | undefined {
+  const names = [...asked];
+  if (names.some((name) => PERSONAL.includes(name) || known[name] === undefined)) return undefined;
+  return Object.fromEntries(names.map((name) => [name, known[name]]));
+}
+
+function isSame(made: Versions, now: Versions): boolean {
+  return Object.entries(made).every(([name, version]) => now[name as SliceName] === version);
+}
