@@ -14,9 +14,9 @@ export interface Question {
 
 /** What names a question: two have the same key only if the same data give both the same answer. */
 export function keyOf({ graph, source, operation, variables, appelant }: Question): string {
-  const { profil, scopes, perimetre } = appelant;
+  const { profil, sousSecret, scopes, perimetre } = appelant;
   const asked = [graph, source, operation.name?.value, declared(operation, variables)];
-  const asking = [profil, [...scopes].sort(), perimetre && [perimetre.type, perimetre.codes]];
+  const asking = [profil, sousSecret, [...scopes].sort(), perimetre && [perimetre.type, perimetre.codes]];
   return createHash('sha256')
     .update(JSON.stringify([...asked, ...asking, today()]))
     .digest('base64url');

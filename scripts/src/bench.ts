@@ -24,7 +24,7 @@ interface Options {
   taille?: number;
   /** Runs whose median is kept. */
   passages: number;
-  /** Folder of a stopped hub with the demonstration data, to be copied; without it, they are made. */
+  /** Folder of a stopped hub with the demonstration data; without it, they are made. */
   donnees?: string;
   say(line: string): void;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RACINE } from '../config.js';
@@ -25,18 +25,22 @@ export class DemoGraph {
   #hub?: Hub;
   #services: Service[] = [];
 
-  private constructor(readonly folder: string) {
+  private constructor(
+    readonly folder: string,
+    private readonly isOurs: boolean,
+  ) {
     open.add(this);
   }
 
   /** @param data folder of a stopped hub that has them; without it, they are made and deposited first. */
   static async start(data?: string): Promise<DemoGraph> {
-    const graph = new DemoGraph(mkdtempSync(join(tmpdir(), 'hub-bench-')));
-    // The embedded server's account has to enter it.
-    chmodSync(graph.folder, 0o755);
+    const graph = new DemoGraph(data ?? mkdtempSync(join(tmpdir(), 'hub-bench-')), !data);
     try {
-      if (data) cpSync(data, graph.folder, { recursive: true, preserveTimestamps: true });
-      else await StartedHub.fill(graph.folder);
+      if (!data) {
+        // The embedded server's account has to enter it.
+        chmodSync(graph.folder, 0o755);
+        await StartedHub.fill(graph.folder);
+      }
       await graph.#serve();
       return graph;
     } catch (error) {
@@ -53,6 +57,7 @@ export class DemoGraph {
     open.delete(this);
     for (const service of this.#services.reverse()) await service.stop();
     await this.#hub?.close();
+    if (!this.isOurs) return;
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 

@@ -12,9 +12,16 @@ const ACTIONS = ['GEIM_SAP', 'DEVELOPPEURS_TALENTS', 'MS_DOM', 'TECHNICIEN_SUPPO
 type Variables = Record<string, unknown>;
 const byYear = YEARS.map((annee): Variables => ({ annee }));
 
-/** The hub's own operations that an analyst may ask, and what he asks of each. */
+/** What the hub is for, in two figures. */
+const EMBLEM = `query PartRsa($annee: Int!) {
+  participantsClauses(filtre: { annee: $annee, operation: [PUBLIQUE, AUCUNE] }) {
+    effectif
+    beneficiairesRsa(moment: ENTREE) { effectif part }
+  }
+}`;
+
+/** The hub's own operations that statistical secrecy leaves an analyst, and what he asks of each. */
 const OPERATIONS: Readonly<Record<string, readonly Variables[]>> = {
-  'accompagnes-vers-iae': byYear,
   'clauses-par-secteur': YEARS.map((annee) => ({ annees: [annee] })),
   'cli-par-type-de-siae': byYear,
   'devenir-apres-les-clauses': byYear,
@@ -28,10 +35,9 @@ const OPERATIONS: Readonly<Record<string, readonly Variables[]>> = {
 
 /** Every question, as it is posted: the operations in turn, so that none weighs more than another. */
 export function questions(): string[] {
-  const texts = Object.keys(OPERATIONS).map((name) =>
-    readFileSync(join(RACINE, 'schema/operations', `${name}.graphql`), 'utf8'),
-  );
-  const variables = Object.values(OPERATIONS);
+  const read = (name: string) => readFileSync(join(RACINE, 'schema/operations', `${name}.graphql`), 'utf8');
+  const texts = [EMBLEM, ...Object.keys(OPERATIONS).map(read)];
+  const variables = [byYear, ...Object.values(OPERATIONS)];
   return YEARS.flatMap((_, turn) =>
     texts.map((query, i) => JSON.stringify({ query, variables: variables[i][turn % variables[i].length] })),
   );

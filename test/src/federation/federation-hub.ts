@@ -4,6 +4,7 @@ import { fileOf, type Service, startService } from '@hub/scripts/service';
 import { freePorts } from '@hub/scripts/serving';
 import { TestIssuer } from '@hub/shared/access/test-issuer';
 import type { JWTPayload } from 'jose';
+import type pg from 'pg';
 import { processes } from '../demonstration/processes.js';
 import { askGraph, type Graphe, type Reponse } from '../demonstration/user-hub.js';
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
@@ -116,12 +117,17 @@ export class FederationHub {
 
   /** Tue une tranche, sans rien lui dire. */
   async kill(tranche: Servie): Promise<void> {
+    this.signal(tranche, 'SIGKILL');
+    await this.#services.get(tranche)?.ended;
+  }
+
+  /** Envoie un signal au processus d'une tranche. */
+  signal(tranche: Servie, signal: NodeJS.Signals): void {
     const found = processes().find(
       ({ parent, commande }) => parent === process.pid && commande.endsWith(fileOf(tranche)),
     );
     if (!found) throw new Error(`La tranche ${tranche} ne tourne pas.`);
-    process.kill(found.pid, 'SIGKILL');
-    await this.#services.get(tranche)?.ended;
+    process.kill(found.pid, signal);
   }
 
   /** Lance une tranche, à l'adresse qu'elle avait si elle en a eu une. @param reglages de cette tranche, au lieu des siens. */
@@ -145,6 +151,16 @@ export class FederationHub {
     await this.#services.get('editeur')?.stop();
   }
 
+  /** Arrête la passerelle comme on le lui demande, et la relance à la même adresse. */
+  async restartGateway(): Promise<void> {
+    await this.#services.get('gateway')?.stop();
+    await this.startGateway();
+  }
+
+  get admin(): pg.Client {
+    return this.hubs.admin;
+  }
+
   async stop(): Promise<void> {
     for (const name of ['editeur', 'gateway', ...SERVIES]) await this.#services.get(name)?.stop();
     await this.issuer.close();
@@ -158,11 +174,12 @@ export class FederationHub {
   }
 
   private async startGateway(): Promise<void> {
-    const [port] = await freePorts(1);
-    this.#editeurPort = String(port);
+    const known = this.#urls.get('gateway');
+    this.#editeurPort ||= String((await freePorts(1))[0]);
     const urls = SERVIES.map((tranche) => [`${tranche.toUpperCase()}_URL`, this.urlOf(tranche)]);
     await this.startProcess('gateway', {
-      ...{ PORT: '0', RATE_PER_MINUTE: '1000000', EDITEUR_URL: `http://127.0.0.1:${port}` },
+      ...{ PORT: known ? new URL(known).port : '0', RATE_PER_MINUTE: '1000000' },
+      EDITEUR_URL: `http://127.0.0.1:${this.#editeurPort}`,
       ...Object.fromEntries(urls),
       ...this.reglages,
     });
