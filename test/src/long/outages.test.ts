@@ -147,6 +147,38 @@ describe('under load', () => {
     await recovered(right);
   });
 
+  it('a slice that its database tells nothing more: nothing of it is answered from memory until it is told again', async () => {
+    const { url, jeton } = await hub.graphe('gateway', CALLERS[0]);
+    const said = async () => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${jeton}` };
+      const body = JSON.stringify({ query: '{ clauses { total } }' });
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+      await response.arrayBuffer();
+      return response.headers.get('cache-status');
+    };
+    const untilSaid = async (wanted: RegExp) => {
+      const limit = performance.now() + 10_000;
+      while (!wanted.test((await said()) ?? '')) {
+        if (performance.now() > limit) throw new Error(`jamais ${wanted}`);
+        await sleep(20);
+      }
+    };
+    await untilSaid(/hit/);
+    const { rows } = await hub.admin.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'hub-versions' AND datname = $1",
+      [hub.data.databaseOf('clauses')],
+    );
+    expect(rows).toHaveLength(1);
+    process.kill(rows[0].pid, 'SIGSTOP');
+    try {
+      await sleep(LATEST_MS);
+      expect(await said()).toBe('hub; fwd=stale');
+      await untilSaid(/hit/);
+    } finally {
+      process.kill(rows[0].pid, 'SIGCONT');
+    }
+  });
+
   it('the registry’s database down: no question knows of it', async () => {
     const seen = await asking(right, async () => {
       await closeDatabase(hub.admin, hub.data, 'registry');
