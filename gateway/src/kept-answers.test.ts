@@ -6,7 +6,7 @@ import { startTestGraph, type TestGraph } from './test-graph.js';
 const ANALYSTE = { role: 'analyste' };
 /** What the slice answers is the number of the request that made the answer. */
 const MADE = '{ requete }';
-const WAIT_MS = 2_000;
+const WAIT_MS = 20_000;
 let graph: TestGraph;
 
 beforeAll(async () => {
@@ -151,8 +151,9 @@ describe('what is never kept', () => {
   it('an answer made while a version rose', async () => {
     graph.behaviour.delayMs = 200;
     const query = '{ requete lent }';
+    const { read } = graph.behaviour;
     const asking = ask(query);
-    await sleep(50);
+    while (graph.behaviour.read === read) await sleep(5);
     graph.behaviour.versions.raise();
     const made = await asking;
     graph.behaviour.delayMs = 0;

@@ -50,7 +50,7 @@ async function ask(url: string, query = MADE, sub = 'essai') {
 }
 
 async function untilKept(url: string): Promise<string> {
-  const limit = performance.now() + 5_000;
+  const limit = performance.now() + 20_000;
   for (;;) {
     const { said, text } = await ask(url, MADE, `attente-${callers++}`);
     if (said === 'hub; hit') return text;
@@ -103,7 +103,7 @@ describe('when Redis fails', () => {
     expect(messages()).toHaveLength(1);
     expect(messages()[0]).toContain(DOWN);
     await redis.restart();
-    const limit = performance.now() + 5_000;
+    const limit = performance.now() + 20_000;
     while (messages().length < 2 && performance.now() < limit) {
       await ask(second.url);
       await sleep(50);
@@ -121,7 +121,7 @@ describe('when Redis fails', () => {
     const duration = performance.now() - start;
     redis.signal('SIGCONT');
     expect(answers.map(({ text }) => JSON.parse(text).data.offres)).toEqual(answers.map(() => 5));
-    expect(duration).toBeLessThan(4_000);
+    expect(duration).toBeLessThan(10_000);
     expect(messages()[0]).toContain(DOWN);
   });
 });

@@ -40,12 +40,15 @@ export function streamVersions(app: FastifyInstance, porte: Porte, versions: Dat
       else reader.write('\n');
     }
   }, BEAT_MS).unref();
+  let closing = false;
   app.addHook('preClose', async () => {
+    closing = true;
     clearInterval(beat);
     for (const reader of readers) reader.end();
   });
   app.get('/versions', { onRequest: porte }, (_request, reply) => {
-    if (!versions.live) return reply.code(503).send({ errors: [UNSURE] });
+    // One whose token was being verified as the others were ended would hold up the stop.
+    if (closing || !versions.live) return reply.code(503).send({ errors: [UNSURE] });
     reply.hijack();
     const reader = reply.raw;
     const lifetime = setTimeout(() => reader.end(), LIFETIME_MS).unref();
