@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Exigences } from '@hub/shared/access/exigences';
-import { buildASTSchema, parse } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
 import { QueryCosts } from './query-cost.js';
 
 /** The composed graph, with what the graph served no longer shows: what it demands of its callers (`@acces`), what its fields cost. */
 export interface ComposedGraph {
   /** Changes with it. */
   id: string;
+  schema: GraphQLSchema;
   exigences: Exigences;
   costs: QueryCosts;
 }
@@ -16,13 +17,14 @@ export interface ComposedGraph {
 export function readComposed(supergraphSdl: string): ComposedGraph {
   const schema = buildASTSchema(parse(supergraphSdl), { assumeValid: true });
   const id = createHash('sha256').update(supergraphSdl).digest('base64url');
-  return { id, exigences: new Exigences(schema), costs: new QueryCosts(schema) };
+  return { id, schema, exigences: new Exigences(schema), costs: new QueryCosts(schema) };
 }
 
 /** The composed graphs by the schema that requests are read with: one under way keeps its own when another is taken up. */
 export class ComposedGraphs {
   readonly #bySchema = new WeakMap<object, ComposedGraph>();
   #last?: { sdl: string; composed: ComposedGraph };
+  #served?: ComposedGraph;
 
   /** Reads one that is about to be served. @throws GraphQLError if it is no graph. */
   prepare(supergraphSdl: string): void {
@@ -36,13 +38,20 @@ export class ComposedGraphs {
     return composed;
   };
 
+  /** The one that the next request is read with. @throws Error before any is served. */
+  get served(): ComposedGraph {
+    if (!this.#served) throw new Error('aucun graphe servi');
+    return this.#served;
+  }
+
   /** Tells which schema is served for which graph, before any request is read with it. */
   get plugin(): ApolloServerPlugin {
     return {
       serverWillStart: async () => ({
         schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl = '' }) => {
           if (this.#last?.sdl !== coreSupergraphSdl) this.prepare(coreSupergraphSdl);
-          if (this.#last) this.#bySchema.set(apiSchema, this.#last.composed);
+          this.#served = this.#last?.composed;
+          if (this.#served) this.#bySchema.set(apiSchema, this.#served);
         },
       }),
     };

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
+import { CLE_JWK, emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
 import { rootAbove } from '@hub/shared/runtime/root';
+import type { JWK } from 'jose';
 import type { Rates } from './caller-rate.js';
 import type { Budgets } from './cost-budget.js';
 import { budgetsOf, DOOR_SETTINGS, ratesOf } from './door-settings.js';
@@ -18,6 +19,8 @@ export interface GatewayConfig {
   signIn: SignInConfig;
   /** Encrypts sessions: 32 bytes, the same for every replica; without it, they end with the process. */
   sessionKey?: Uint8Array;
+  /** Signs for who presents the key of a view; without it, no key opens anything. */
+  viewKeysJwk?: JWK;
   /** Address at which browsers know the hub; without it, the one they ask, on this machine. */
   publicUrl?: string;
   /** Base URL of the ingest worker; without it, no file can be deposited through this gateway. */
@@ -71,6 +74,7 @@ const SHAPE = z.object({
     .transform((text) => Buffer.from(text, 'base64'))
     .refine(({ length }) => length === 32, 'doit être 32 octets en base64')
     .optional(),
+  VIEW_KEYS_PRIVATE_JWK: CLE_JWK,
   PUBLIC_URL: baseUrl.optional(),
   SUPERGRAPH: z.string().default(fromRoot('schema/supergraph.graphql')),
   SLICE_TIMEOUT_MS: milliseconds.default(25_000),
@@ -100,6 +104,7 @@ export function gatewayConfig(): GatewayConfig {
       scope: env.OIDC_SCOPE,
     },
     sessionKey: env.SESSION_KEY,
+    viewKeysJwk: env.VIEW_KEYS_PRIVATE_JWK,
     publicUrl: env.PUBLIC_URL,
     ingest: env.INGEST_URL,
     editeur: env.EDITEUR_URL,

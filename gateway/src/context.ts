@@ -7,6 +7,8 @@ export interface GatewayContext {
   appelant: Appelant;
   /** The caller's token: slices verify it themselves. */
   jeton: string | null;
+  /** What the caller asked, when what is run is made of it: an export asks a page, and which class each cell is of. */
+  posee: string | null;
   provenance: Provenance;
   /** The slices that were called for it. */
   asked: Set<SliceName>;

@@ -6,6 +6,7 @@ import { Profil } from '@hub/shared/access/profil';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { stripIgnoredCharacters } from 'graphql';
 import type { GatewayContext } from './context.js';
+import { VIEW_QUERY } from './exports/saved-view.js';
 
 /** What applications may ask: the operations of a folder, named for each of them by `applications.json`. */
 export class RegisteredOperations {
@@ -50,13 +51,14 @@ interface PersistedQuery {
   persistedQuery?: { sha256Hash?: string };
 }
 
-/** Refuses an application any operation that is not registered for it, the schema's included. */
+/** Refuses an application any operation that is not registered for it, the schema's included; it may follow the link of a view. */
 export function onlyRegistered(operations: RegisteredOperations): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ contextValue: { appelant }, source, response }) {
-          if (appelant.profil !== Profil.APPLICATION || operations.isRegistered(appelant.sujet, source)) return;
+        async didResolveOperation({ contextValue: { appelant, posee }, source, response }) {
+          if (appelant.profil !== Profil.APPLICATION || source === VIEW_QUERY) return;
+          if (operations.isRegistered(appelant.sujet, posee ?? source)) return;
           response.http.status = 403;
           throw new ErreurAgent(
             'FORBIDDEN',

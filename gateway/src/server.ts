@@ -13,7 +13,7 @@ import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
-import { guardQueries, VALIDATION } from '@hub/shared/runtime/query-guard';
+import { guardQueries, queryCheck, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
 import { MemoryAnswers } from './answer-store.js';
 import { CallerRate } from './caller-rate.js';
@@ -26,6 +26,9 @@ import { DataVersions } from './data-versions.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
 import { gatewayErrorFormatter } from './errors.js';
+import { KeyDoor } from './exports/key-door.js';
+import { serveExports } from './exports/routes.js';
+import { ViewKeys } from './exports/view-keys.js';
 import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
@@ -112,7 +115,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   serveSession(app, porte);
   const page = await servePages(app, config.portal, { sessions, limitAddress });
   const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
-  const guard = guardQueries(QUERY_LIMITS);
+  const check = queryCheck(QUERY_LIMITS);
+  const guard = guardQueries(QUERY_LIMITS, check);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -130,6 +134,22 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       const signal = requestSignal(reply.raw, config.requestTimeoutMs);
       return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
     },
+  });
+  const keyDoor = new KeyDoor({
+    apollo,
+    keys: config.viewKeysJwk ? await ViewKeys.open(config.viewKeysJwk, config.emetteur.audience) : null,
+    contextOf: (request, appelant, jeton) => contextOf(request.id, appelant, jeton),
+    limitAddress,
+    timeoutMs: config.requestTimeoutMs,
+  });
+  serveExports(app, {
+    ...{ apollo, graph: () => graphs.served.schema, porte, check, keyDoor, keyPorte: rate.behind(keyDoor.porte) },
+    publicUrl: config.publicUrl,
+    contextOf: async (request, posee) =>
+      contextOf(request.id, appelantOf(request), await keyDoor.jetonOf(request), posee),
+    pageTimeoutMs: config.requestTimeoutMs,
+    idleMs: patience.toRead,
+    logger,
   });
   if (config.ingest) await relayDepots(app, config.ingest, { porte, logger });
   serveMonitoring(app, config, { porte, logger });
@@ -150,6 +170,12 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   };
 }
 
-function contextOf(requestId: string, appelant: Appelant, jeton: string | null): GatewayContext {
-  return { requestId, appelant, jeton, provenance: { versions: {}, sources: {} }, asked: new Set(), populations: [] };
+function contextOf(
+  requestId: string,
+  appelant: Appelant,
+  jeton: string | null,
+  posee: string | null = null,
+): GatewayContext {
+  const provenance = { versions: {}, sources: {} };
+  return { requestId, appelant, jeton, posee, provenance, asked: new Set(), populations: [] };
 }

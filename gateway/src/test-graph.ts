@@ -49,7 +49,16 @@ const TYPE_DEFS: Record<SliceName, string> = {
       etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
     }`,
-  employers: 'type Query { offres: Int long: String }',
+  employers: `scalar Jour
+    type Secret { message: String! }
+    type Ligne { numero: Int! objet: String le: Jour montant: Float part: Float actif: Boolean secret: Secret }
+    type LignesPage { hasNextPage: Boolean! endCursor: String }
+    type LigneConnection { noeuds: [Ligne!]! pageInfo: LignesPage! total: Int }
+    type Query {
+      offres: Int long: String
+      lignes(premier: Int! = 50, apres: String, actif: Boolean): LigneConnection
+        @cost(weight: 20) @listSize(slicingArguments: ["premier"], sizedFields: ["noeuds"], requireOneSlicingArgument: false)
+    }`,
   clauses: `type Marche { objet: String lots: [Marche!] @listSize(assumedSize: 4) }
     type MarcheConnection { noeuds: [Marche!]! total: Int @cost(weight: 5) }
     input Ordre { sens: Int @cost(weight: 2) }
@@ -63,7 +72,14 @@ const TYPE_DEFS: Record<SliceName, string> = {
     }
     type Query { lent: Int }
     type Mutation { noter: Int }`,
-  views: 'type Query { editions: Int }',
+  views: `scalar Valeur
+    type VariableDeVue { nom: String! libelle: String! type: String! defaut: Valeur }
+    type ColonneDeVue { chemin: String! titre: String! }
+    type Vue {
+      slug: ID! titre: String! version: Int! operation: String! variables: [VariableDeVue!]!
+      colonnes: [ColonneDeVue!]! cassee: String retiree: Boolean!
+    }
+    type Query { editions: Int vue(slug: ID!, version: Int): Vue }`,
 };
 
 /** The one operation of the application `app:offres`. */
@@ -89,6 +105,10 @@ export interface Behaviour {
   read: number;
   /** Of the data of every slice. */
   versions: TestVersions;
+  /** Lines that the slice employers has, the pages it was asked, and what happens when it is asked the one after a line. */
+  lines: number;
+  pages: number;
+  after: { line: number; happens: 'failure' | 'deposit' } | null;
 }
 
 /** Versions that a test raises, or loses sight of, as a slice would. */
@@ -161,7 +181,14 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         depots: () => 8,
       },
     },
-    employers: { Query: { offres: () => 5, long: () => 'x'.repeat(20_000_000) } },
+    employers: {
+      Query: {
+        offres: () => 5,
+        long: () => 'x'.repeat(20_000_000),
+        lignes: (_: unknown, page: { premier: number; apres: string | null }, context: Context) =>
+          pageOfLines(behaviour, page, context),
+      },
+    },
     clauses: {
       Query: { heures: () => 4_200, marches: () => ({ noeuds: [{ objet: 'Voirie' }], total: 1 }) },
     },
@@ -181,9 +208,70 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         },
       },
     },
-    views: { Query: { editions: () => 1 } },
+    views: {
+      Query: {
+        editions: () => 1,
+        vue: (_: unknown, { slug, version }: { slug: string; version: number | null }) =>
+          VUES.find(
+            (vue) => vue.slug === slug && (version === null || version === undefined || vue.version === version),
+          ),
+      },
+    },
   };
 }
+
+/** Lines as a fact gives them: a page, its cursor, and the version of the data. */
+function pageOfLines(
+  behaviour: Behaviour,
+  { premier, apres }: { premier: number; apres: string | null },
+  context: Context,
+) {
+  const from = Number(apres ?? 0);
+  const happens = behaviour.after?.line === from ? behaviour.after.happens : null;
+  behaviour.pages++;
+  if (happens === 'failure') throw new Error('la base a dit : Dupont');
+  const version = happens === 'deposit' ? '8' : '7';
+  context.extensions = async () => ({ versions: { lignes: version }, sources: { lignes: { enRetard: false } } });
+  const count = Math.max(0, Math.min(premier, behaviour.lines - from));
+  const noeuds = Array.from({ length: count }, (_, i) => lineOf(from + i + 1));
+  return {
+    noeuds,
+    total: behaviour.lines,
+    pageInfo: { hasNextPage: from + count < behaviour.lines, endCursor: String(from + count) },
+  };
+}
+
+/** One in seven is hidden; one in five has a text that a spreadsheet would compute. */
+function lineOf(numero: number) {
+  const hidden = numero % 7 === 0;
+  return {
+    numero,
+    objet: numero % 5 === 0 ? '=1+1' : `Lot « ${numero} », d’été ; "à part"`,
+    le: '2018-03-01',
+    montant: hidden ? null : -numero - 0.5,
+    part: 0.2753,
+    actif: numero % 2 === 0,
+    secret: hidden ? { message: 'Moins de 5 personnes.' } : null,
+  };
+}
+
+const LIGNES =
+  'query Lignes($actif: Boolean, $apres: String) { lignes(actif: $actif, apres: $apres) { noeuds { numero objet montant } } }';
+
+/** Views that the slice views has. */
+const VUES = [
+  {
+    slug: 'lignes',
+    version: 1,
+    titre: 'Les lignes, avant',
+    colonnes: [{ chemin: 'lignes.noeuds.numero', titre: 'N°' }],
+  },
+  { slug: 'lignes', version: 2, titre: 'Les lignes', colonnes: [] },
+  { slug: 'retiree', version: 1, titre: 'Retirée', retiree: true },
+  { slug: 'cassee', version: 1, titre: 'Cassée', cassee: 'le champ Ligne.prix n’existe plus.' },
+]
+  .map((vue) => ({ operation: LIGNES, variables: [], colonnes: [], cassee: null, retiree: false, ...vue }))
+  .reverse();
 
 /** Five small slices over real HTTP, composed, behind the real gateway. */
 export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Promise<TestGraph> {
@@ -192,11 +280,8 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const issuer = await TestIssuer.start();
   const emetteur = overrides.emetteur ?? issuer.emetteur;
   const behaviour: Behaviour = {
-    delayMs: 0,
-    waiting: false,
-    cuts: 0,
-    written: 0,
-    read: 0,
+    ...{ delayMs: 0, waiting: false, cuts: 0, written: 0, read: 0 },
+    ...{ lines: 3, pages: 0, after: null },
     versions: new TestVersions(),
   };
   const names = Object.keys(SLICES) as SliceName[];

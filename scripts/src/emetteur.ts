@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import type { Settings } from './config.js';
 import { CLIENT, DESTINATAIRE, EMETTEUR } from './demo-issuer/jeton.js';
+import { clesDeVue } from './secrets.js';
 import { type Service, startService } from './service.js';
 
 /** De qui les processus du hub acceptent les jetons. */
@@ -16,7 +17,10 @@ export interface EmetteurServi {
 
 /** L'émetteur de l'exploitant s'il en a réglé un ; sinon celui de démonstration, démarré, qui n'écoute que sur cette machine. */
 export async function startEmetteur({ dataDir, emetteur, porte = {} }: Settings, logs: string): Promise<EmetteurServi> {
-  if (emetteur) return { env: envOf(emetteur), porte };
+  const { publique, privee } = await clesDeVue(dataDir);
+  const env = { VIEW_KEYS_JWK: JSON.stringify(publique) };
+  const signing = { VIEW_KEYS_PRIVATE_JWK: JSON.stringify(privee) };
+  if (emetteur) return { env: { ...envOf(emetteur), ...env }, porte: { ...porte, ...signing } };
   const service = startService({
     name: 'L’identité de démonstration',
     program: 'demo-issuer',
@@ -25,8 +29,13 @@ export async function startEmetteur({ dataDir, emetteur, porte = {} }: Settings,
   });
   const url = await service.url;
   return {
-    env: envOf({ issuer: EMETTEUR, jwksUrl: `${url}/jwks`, audience: DESTINATAIRE }),
-    porte: { ...porte, OIDC_METADATA_URL: `${url}/.well-known/openid-configuration`, OIDC_CLIENT_ID: CLIENT },
+    env: { ...envOf({ issuer: EMETTEUR, jwksUrl: `${url}/jwks`, audience: DESTINATAIRE }), ...env },
+    porte: {
+      ...porte,
+      ...signing,
+      OIDC_METADATA_URL: `${url}/.well-known/openid-configuration`,
+      OIDC_CLIENT_ID: CLIENT,
+    },
     service,
   };
 }

@@ -38,14 +38,21 @@ export function motsDePasse(dataDir: string): Promise<MotsDePasse> {
 
 /** The ES256 key pair that signs the demonstration's tokens, as JWKs with their `kid`. */
 export function clesJetons(dataDir: string): Promise<ClesJetons> {
-  return secret(dataDir, 'jetons.json', async () => {
-    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-    const marks = { kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
-    return {
-      privee: { ...(await exportJWK(privateKey)), ...marks },
-      publique: { ...(await exportJWK(publicKey)), ...marks },
-    };
-  });
+  return secret(dataDir, 'jetons.json', paire);
+}
+
+/** The ES256 key pair that signs what a gateway asks for who presents the key of a view. */
+export function clesDeVue(dataDir: string): Promise<ClesJetons> {
+  return secret(dataDir, 'cles-de-vue.json', paire);
+}
+
+async function paire(): Promise<ClesJetons> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const marks = { kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
+  return {
+    privee: { ...(await exportJWK(privateKey)), ...marks },
+    publique: { ...(await exportJWK(publicKey)), ...marks },
+  };
 }
 
 const cheminSecret = (dataDir: string, name: string) => join(dataDir, 'secrets', name);

@@ -180,6 +180,7 @@ export class FederationHub {
     await this.startProcess('gateway', {
       ...{ PORT: known ? new URL(known).port : '0', RATE_PER_MINUTE: '1000000' },
       EDITEUR_URL: `http://127.0.0.1:${this.#editeurPort}`,
+      VIEW_KEYS_PRIVATE_JWK: JSON.stringify(this.issuer.clesDeVue.privee),
       ...Object.fromEntries(urls),
       ...this.reglages,
     });

@@ -8,6 +8,7 @@ import { publicationTests } from './publication.js';
 import { ReportCommand } from './report-command.js';
 import { vuesClesTests } from './vues-cles.js';
 import { vuesEnregistreesTests } from './vues-enregistrees.js';
+import { vuesLiensTests } from './vues-liens.js';
 import { vuesLivreesTests } from './vues-livrees.js';
 import { vuesPartageesTests } from './vues-partagees.js';
 
@@ -32,6 +33,7 @@ frozenTests(() => hub);
 vuesEnregistreesTests(() => hub);
 vuesPartageesTests(() => hub);
 vuesClesTests(() => hub);
+vuesLiensTests(() => hub);
 vuesLivreesTests(() => hub);
 httpTests(
   () => hub,

@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import { z } from '../runtime/config.js';
 import type { Emetteur } from './verifier.js';
 
@@ -12,6 +13,25 @@ interface Lus {
   OIDC_ISSUER: string;
   OIDC_JWKS_URL: string;
   OIDC_AUDIENCE: string;
+}
+
+/** Une clé JWK, écrite en JSON. */
+export const CLE_JWK = z
+  .string()
+  .refine((text) => jwkIn(text) !== undefined, 'doit être une clé JWK, en JSON')
+  .transform((text) => jwkIn(text) as JWK)
+  .optional();
+
+/** Réglage d'une tranche : la clé publique des jetons signés pour les clés de vue ; sans lui, aucun n'est cru. */
+export const REGLAGE_CLES_DE_VUE = { VIEW_KEYS_JWK: CLE_JWK };
+
+function jwkIn(text: string): JWK | undefined {
+  try {
+    const read = JSON.parse(text) as JWK | null;
+    return typeof read?.kty === 'string' ? read : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** L'émetteur que disent ces réglages. */

@@ -14,6 +14,8 @@ const TOUT_OUVERT = {
 export class TestIssuer {
   #cle!: CryptoKey;
   #kid = 0;
+  /** De quoi signer et vérifier les jetons des clés de vue. */
+  clesDeVue!: { privee: JWK; publique: JWK };
   publiees: JWK[] = [];
   /** Vrai : ses clés ne peuvent plus être lues. */
   muet = false;
@@ -34,13 +36,18 @@ export class TestIssuer {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const issuer = new TestIssuer({ issuer: url, audience: 'hub-insertion', jwksUrl: `${url}/jwks` }, server);
     await issuer.rotate();
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    issuer.clesDeVue = { privee: await exportJWK(privateKey), publique: await exportJWK(publicKey) };
     return issuer;
   }
 
   /** Les réglages d'un processus qui accepte ses jetons. */
   get env(): Record<string, string> {
     const { issuer, jwksUrl, audience } = this.emetteur;
-    return { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience };
+    return {
+      ...{ OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience },
+      VIEW_KEYS_JWK: JSON.stringify(this.clesDeVue.publique),
+    };
   }
 
   /** Signe désormais d'une nouvelle clé ; les anciennes restent publiées. */

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSetOptions } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  type JWK,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  type RemoteJWKSetOptions,
+} from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Appelant } from './appelant.js';
+import { appelantParCle, EMETTEUR_DE_CLES } from './cles-de-vue.js';
 import { appelantOf } from './revendications.js';
 
 /** Signatures asymétriques seulement : un jeton signé de la clé publique, ou pas signé, n'en est pas un. */
@@ -21,6 +32,8 @@ export interface Emetteur {
   audience: string;
   /** Où il publie ses clés. */
   jwksUrl: string;
+  /** De quelle clé publique la passerelle signe pour qui présente la clé d'une vue ; absente : personne ne le peut. */
+  clesDeVue?: JWK;
 }
 
 /** Un jeton refusé ; le message dit pourquoi à son porteur. */
@@ -35,26 +48,55 @@ export type Verifier = (jeton: string) => Promise<Appelant>;
  * Vérifie les jetons d'un émetteur : émetteur, destinataire, algorithme, signature, échéance, profil. Ses clés sont relues quand il en
  * change. Un jeton vérifié ne l'est plus pendant dix minutes, ni au-delà de son échéance.
  */
-export function createVerifier({ issuer, audience, jwksUrl }: Emetteur, options: RemoteJWKSetOptions = {}): Verifier {
-  const cles = createRemoteJWKSet(new URL(jwksUrl), { cacheMaxAge: DUREE_MS, ...options });
+export function createVerifier(
+  { issuer, audience, jwksUrl, clesDeVue }: Emetteur,
+  options: RemoteJWKSetOptions = {},
+): Verifier {
+  const agents: Source = {
+    issuer,
+    cles: createRemoteJWKSet(new URL(jwksUrl), { cacheMaxAge: DUREE_MS, ...options }),
+    appelantOf,
+  };
+  const parCle: Source | undefined = clesDeVue && {
+    issuer: EMETTEUR_DE_CLES,
+    cles: createLocalJWKSet({ keys: [clesDeVue] }),
+    appelantOf: appelantParCle,
+  };
   // L'horloge des échéances, non celle du processus.
   const connus = new LRUCache<string, Appelant>({ max: MAX_JETONS, perf: Date, ttlResolution: 0 });
   return async (jeton) => {
     const empreinte = createHash('sha256').update(jeton).digest('base64');
     const connu = connus.get(empreinte);
     if (connu) return connu;
-    const { payload } = await jwtVerify(jeton, cles, {
-      ...{ issuer, audience, algorithms: ALGORITHMES, clockTolerance: TOLERANCE_S },
+    const source = parCle && issuerOf(jeton) === parCle.issuer ? parCle : agents;
+    const { payload } = await jwtVerify(jeton, source.cles, {
+      ...{ issuer: source.issuer, audience, algorithms: ALGORITHMES, clockTolerance: TOLERANCE_S },
       requiredClaims: ['exp', 'iat', 'sub'],
     }).catch((cause) => {
       throw refusOf(cause);
     });
-    const appelant = appelantOf(payload);
+    const appelant = source.appelantOf(payload);
     if (!appelant) throw new JetonRefuse('Le jeton ne donne aucun profil du hub à son porteur.');
     const ttl = resteOf(payload);
     if (ttl > 0) connus.set(empreinte, appelant, { ttl });
     return appelant;
   };
+}
+
+/** Qui signe, et ce que l'on en croit. */
+interface Source {
+  issuer: string;
+  cles: JWTVerifyGetKey;
+  appelantOf(revendications: JWTPayload): Appelant | undefined;
+}
+
+/** L'émetteur que se donne un jeton : sa signature dira s'il ment. */
+function issuerOf(jeton: string): string | undefined {
+  try {
+    return decodeJwt(jeton).iss;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Millisecondes pendant lesquelles il reste vérifié. */

@@ -29,26 +29,38 @@ const COUNTED: Record<keyof QueryLimits, string> = {
   definitions: 'opérations et fragments',
 };
 
+/** What is refused, as its caller reads it. */
 export interface Refusal {
   code: string;
   message: string;
   [detail: string]: unknown;
 }
 
+/** Why a query is refused before it is validated; undefined when it is not. */
+export type QueryCheck = (query: string) => Refusal | undefined;
+
+/** Checks queries against `limits`, and remembers those that it admits. */
+export function queryCheck(limits: QueryLimits): QueryCheck {
+  const admitted = new LRUCache<string, true>({ ...REMEMBERED, sizeCalculation: (_, query) => query.length + 1 });
+  return (query) => {
+    if (admitted.has(query)) return undefined;
+    const refusal = refusalOfQuery(query, limits);
+    if (!refusal) admitted.set(query, true);
+    return refusal;
+  };
+}
+
 /**
  * Refuses a request that is not one GraphQL query, and a query larger than `limits`, before it is validated: validation alone takes seconds
  * on some queries of a few kilobytes. 400, `BAD_REQUEST`, `ALIAS_RESERVE` or `REQUETE_TROP_GRANDE`. To be put in `preHandler`.
  */
-export function guardQueries(limits: QueryLimits): preHandlerAsyncHookHandler {
-  const admitted = new LRUCache<string, true>({ ...REMEMBERED, sizeCalculation: (_, query) => query.length + 1 });
+export function guardQueries(limits: QueryLimits, check = queryCheck(limits)): preHandlerAsyncHookHandler {
   return async (request, reply) => {
     const refusal = refusalOfRequest(request);
     if (refusal) return refuse(request, reply, refusal);
     const query = parametersOf(request).query as string | undefined;
-    if (!query || admitted.has(query)) return;
-    const tooLarge = refusalOfQuery(query, limits);
+    const tooLarge = query && check(query);
     if (tooLarge) return refuse(request, reply, tooLarge);
-    admitted.set(query, true);
   };
 }
 

@@ -1,4 +1,4 @@
-import { emetteurOf, REGLAGES_EMETTEUR } from '../access/reglages.js';
+import { emetteurOf, REGLAGE_CLES_DE_VUE, REGLAGES_EMETTEUR } from '../access/reglages.js';
 import type { Emetteur } from '../access/verifier.js';
 import { readConfig, z } from './config.js';
 
@@ -6,10 +6,11 @@ const SHAPE = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   ...REGLAGES_EMETTEUR,
+  ...REGLAGE_CLES_DE_VUE,
 });
 
 /** Réglages d'une tranche : sa base, son port (0 : un port libre) et l'émetteur des jetons. */
 export function sliceConfig(): { url: string; port: number; emetteur: Emetteur } {
-  const { DATABASE_URL: url, PORT: port, ...env } = readConfig(SHAPE);
-  return { url, port, emetteur: emetteurOf(env) };
+  const { DATABASE_URL: url, PORT: port, VIEW_KEYS_JWK: clesDeVue, ...env } = readConfig(SHAPE);
+  return { url, port, emetteur: { ...emetteurOf(env), clesDeVue } };
 }

@@ -10,6 +10,7 @@ import { EditionResolver } from './edition.resolver.js';
 import type { Edition } from './edition.type.js';
 import { FicheActionResolver } from './fiche-action.resolver.js';
 import { ModifierVueMutation } from './modifier-vue.mutation.js';
+import { PorteurDeCleResolver } from './porteur-de-cle.resolver.js';
 import { RetirerVueMutation } from './retirer-vue.mutation.js';
 import { RevoquerCleDeVueMutation } from './revoquer-cle-de-vue.mutation.js';
 import { VueResolver } from './vue.resolver.js';
@@ -20,7 +21,7 @@ export function buildViewsSubgraph() {
   return buildSubgraph({
     resolvers: [
       ...[VueResolver, CleResolver, CreerVueMutation, ModifierVueMutation, CopierVueMutation, RetirerVueMutation],
-      ...[CreerCleDeVueMutation, RevoquerCleDeVueMutation],
+      ...[CreerCleDeVueMutation, RevoquerCleDeVueMutation, PorteurDeCleResolver],
       ...[EditionResolver, FicheActionResolver],
     ] as const,
     orphanedTypes: [FicheAction],

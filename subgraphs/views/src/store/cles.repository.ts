@@ -8,6 +8,14 @@ import { VueEnregistree } from './vue.entity.js';
 /** Une clé, sans rien de son secret. */
 export type CleLue = Omit<CleEnregistree, 'empreinte'>;
 
+/** Qui porte une clé. */
+export interface PorteurLu {
+  slug: string;
+  sujet: string;
+  nom: string;
+  direction: string | null;
+}
+
 /** En service pour une vue, de la même personne. */
 const MAX_CLES = 20;
 
@@ -48,6 +56,17 @@ export class ClesRepository {
     const now = () => 'coalesce(revoquee_le, clock_timestamp())';
     await this.store.manager.update(CleEnregistree, { id }, { revoqueeLe: now });
     return this.store.manager.findOneByOrFail(CleEnregistree, { id });
+  }
+
+  /** De quelle vue est une clé en service, et au nom de qui : présenter son secret suffit. */
+  async findPorteur(empreinte: Buffer): Promise<PorteurLu | null> {
+    const lu = await this.store
+      .createQueryBuilder(CleEnregistree, 'cle')
+      .innerJoin(VueEnregistree, 'vue', 'vue.id = cle.vue')
+      .where('cle.empreinte = :empreinte AND cle.revoqueeLe IS NULL', { empreinte })
+      .select(['vue.slug AS slug', 'cle.sujet AS sujet', 'cle.proprietaire AS nom', 'cle.direction AS direction'])
+      .getRawOne<PorteurLu>();
+    return lu ?? null;
   }
 
   private own(): SelectQueryBuilder<CleEnregistree> {

@@ -1,0 +1,60 @@
+import type { ApolloServer } from '@apollo/server';
+import { runInRequest } from '@hub/shared/runtime/request-context';
+import type { Cout, GatewayContext, Provenance } from '../context.js';
+import { ExportRefusal } from './refusal.js';
+
+/** A whole answer: without any error. */
+export interface Answer {
+  data: Record<string, unknown>;
+  versions: Provenance['versions'];
+  sources: Provenance['sources'];
+  cout: Cout | undefined;
+}
+
+/** Asks the graph one question through its one door. @throws ExportRefusal when anything of it is refused, or fails. */
+export type Door = (query: string, variables: Readonly<Record<string, unknown>>) => Promise<Answer>;
+
+export interface DoorOptions {
+  /** A context of its own for each question. */
+  context(): Promise<GatewayContext>;
+  /** Longest wait for one answer, in ms. */
+  timeoutMs: number;
+  /** Aborted when the caller is gone. */
+  gone: AbortSignal;
+}
+
+/** What `/graphql` does of a question once it is read: the same plugins, in the same order. */
+export function doorOf(apollo: ApolloServer<GatewayContext>, { context, timeoutMs, gone }: DoorOptions): Door {
+  return async (query, variables) => {
+    const contextValue = await context();
+    const { signal, release } = until(gone, timeoutMs);
+    try {
+      const { body, http } = await runInRequest({ requestId: contextValue.requestId, signal }, () =>
+        apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
+      );
+      if (body.kind !== 'single') throw new TypeError('réponse en plusieurs morceaux');
+      const { data, errors = [], extensions } = body.singleResult;
+      if (errors.length > 0 || !data) throw ExportRefusal.of(errors, http.status);
+      return { data, ...contextValue.provenance, cout: extensions?.cout as Cout | undefined };
+    } finally {
+      release();
+    }
+  };
+}
+
+/** Aborted with the caller, or after a time (reason: TimeoutError). */
+function until(gone: AbortSignal, timeoutMs: number): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const timeout = new DOMException('Délai de la requête dépassé', 'TimeoutError');
+  const timer = setTimeout(() => controller.abort(timeout), timeoutMs);
+  const leave = () => controller.abort();
+  gone.addEventListener('abort', leave, { once: true });
+  if (gone.aborted) leave();
+  return {
+    signal: controller.signal,
+    release() {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', leave);
+    },
+  };
+}
