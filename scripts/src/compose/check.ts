@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { lireDossier } from '@hub/views/vues-pretes';
 import { breakingChanges } from './breaking.js';
+import { clientFiles } from './client.js';
 import { missingDescriptions } from './descriptions.js';
 import { driftedFiles, generatedFiles, publishedPath, readIfThere } from './generated.js';
 import { invalidOperations } from './operations.js';
@@ -10,8 +11,11 @@ import { type Composition, CompositionError, composeSupergraph } from './supergr
 const section = (title: string, lines: string[]) =>
   lines.length > 0 ? [`${title}\n${lines.map((line) => `  - ${line}`).join('\n')}`] : [];
 
-/** Everything that forbids publishing these slices as they are, explained in French; empty when all is well. */
-export async function checkGraph(folder: string, subgraphs: Subgraph[]): Promise<string[]> {
+/**
+ * Everything that forbids publishing these slices as they are, explained in French; empty when all is well. `client`: the folder of the
+ * application whose types are generated too.
+ */
+export async function checkGraph(folder: string, subgraphs: Subgraph[], client?: string): Promise<string[]> {
   let composition: Composition;
   try {
     composition = composeSupergraph(subgraphs);
@@ -21,10 +25,12 @@ export async function checkGraph(folder: string, subgraphs: Subgraph[]): Promise
   }
   const { api } = composition;
   const published = await readIfThere(publishedPath(folder));
+  const generated = generatedFiles(folder, subgraphs, composition);
+  if (client) generated.push(...(await clientFiles(client, api)));
   return [
     ...section(
       'Fichiers générés qui ne correspondent plus au code (npm run compose les réécrit) :',
-      await driftedFiles(folder, generatedFiles(folder, subgraphs, composition)),
+      await driftedFiles(folder, generated),
     ),
     ...section(
       'Changements qui casseraient les usages de l’API publiée (les éviter, ou « npm run compose -- --publier » après accord) :',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Command } from '../resilience/clone.js';
 import { depositTests } from './deposits.js';
 import { emblemTests } from './emblem.js';
+import { exampleApplicationTests } from './example-application.js';
 import { mesuresTests } from './mesures.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
@@ -45,6 +46,10 @@ describe('les opérations du dépôt', () => {
 
 describe('les vues livrées', () => {
   readyViewTests(() => hub);
+});
+
+describe('l’application d’exemple', () => {
+  exampleApplicationTests(() => hub);
 });
 
 describe('le rapport annuel', () => {

@@ -4,7 +4,8 @@ import { RACINE } from '@hub/scripts/config';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 
-const GUIDES = ['README.md', ...readdirSync(join(RACINE, 'docs')).map((name) => `docs/${name}`)];
+const DOCS = readdirSync(join(RACINE, 'docs')).filter((name) => name.endsWith('.md'));
+const GUIDES = ['README.md', ...DOCS.map((name) => `docs/${name}`), 'docs/exemple-application/README.md'];
 const READMES = ['gateway', 'test', ...readdirSync(join(RACINE, 'subgraphs')).map((name) => `subgraphs/${name}`)];
 const PAGES = [...GUIDES, ...READMES.map((folder) => `${folder}/README.md`)];
 
