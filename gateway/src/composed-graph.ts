@@ -24,7 +24,6 @@ export function readComposed(supergraphSdl: string): ComposedGraph {
 export class ComposedGraphs {
   readonly #bySchema = new WeakMap<object, ComposedGraph>();
   #last?: { sdl: string; composed: ComposedGraph };
-  #served?: ComposedGraph;
 
   /** Reads one that is about to be served. @throws GraphQLError if it is no graph. */
   prepare(supergraphSdl: string): void {
@@ -38,10 +37,10 @@ export class ComposedGraphs {
     return composed;
   };
 
-  /** The one that the next request is read with. @throws Error before any is served. */
-  get served(): ComposedGraph {
-    if (!this.#served) throw new Error('aucun graphe servi');
-    return this.#served;
+  /** The one that is served. @throws Error before any is. */
+  get current(): ComposedGraph {
+    if (!this.#last) throw new Error('aucun graphe');
+    return this.#last.composed;
   }
 
   /** Tells which schema is served for which graph, before any request is read with it. */
@@ -50,8 +49,7 @@ export class ComposedGraphs {
       serverWillStart: async () => ({
         schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl = '' }) => {
           if (this.#last?.sdl !== coreSupergraphSdl) this.prepare(coreSupergraphSdl);
-          this.#served = this.#last?.composed;
-          if (this.#served) this.#bySchema.set(apiSchema, this.#served);
+          if (this.#last) this.#bySchema.set(apiSchema, this.#last.composed);
         },
       }),
     };

@@ -5,6 +5,7 @@ import { type AnswerStore, LARGEST_KEPT } from './answer-store.js';
 import type { ComposedGraph } from './composed-graph.js';
 import type { GatewayContext } from './context.js';
 import type { DataVersions, Versions } from './data-versions.js';
+import { CURSOR } from './exports/pages.js';
 import { keyOf } from './question-key.js';
 import type { SliceName } from './slices.js';
 
@@ -20,6 +21,12 @@ const texts = new WeakMap<object, string>();
 /** Apollo's `stringifyResult`: an answer that is written already is not written again. */
 export function stringifyAnswer(answer: FormattedExecutionResult): string {
   return (answer.data && texts.get(answer.data)) ?? `${JSON.stringify(answer)}\n`;
+}
+
+/** The answer itself, read again when only its text was kept. */
+export function readAnswer(answer: FormattedExecutionResult): FormattedExecutionResult {
+  const text = answer.data && texts.get(answer.data);
+  return text && Object.keys(answer.data as object).length === 0 ? JSON.parse(text) : answer;
 }
 
 /**
@@ -40,7 +47,9 @@ export function keepAnswers(
         async responseForOperation({ contextValue, document, operation, source, request, response, schema }) {
           const { appelant, jeton } = contextValue;
           const graph = graphOf(schema);
-          const isRead = operation.operation === OperationTypeNode.QUERY;
+          // The pages of a long export would take the place of what is asked again.
+          const isLongExport = Boolean(request.variables?.[CURSOR]);
+          const isRead = operation.operation === OperationTypeNode.QUERY && !isLongExport;
           if (!isRead || !jeton || natureOf(appelant, graph.exigences, document, operation)) {
             response.http.headers.set(STATUS, 'hub; fwd=bypass');
             return null;

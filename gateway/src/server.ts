@@ -143,7 +143,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     timeoutMs: config.requestTimeoutMs,
   });
   serveExports(app, {
-    ...{ apollo, graph: () => graphs.served.schema, porte, check, keyDoor, keyPorte: rate.behind(keyDoor.porte) },
+    ...{ apollo, schema: () => graphs.current.schema, porte, check, keyDoor, keyPorte: rate.behind(keyDoor.porte) },
     publicUrl: config.publicUrl,
     contextOf: async (request, posee) =>
       contextOf(request.id, appelantOf(request), await keyDoor.jetonOf(request), posee),
@@ -176,6 +176,13 @@ function contextOf(
   jeton: string | null,
   posee: string | null = null,
 ): GatewayContext {
-  const provenance = { versions: {}, sources: {} };
-  return { requestId, appelant, jeton, posee, provenance, asked: new Set(), populations: [] };
+  return {
+    requestId,
+    appelant,
+    jeton,
+    posee,
+    provenance: { versions: {}, sources: {} },
+    asked: new Set(),
+    populations: [],
+  };
 }

@@ -103,12 +103,12 @@ export interface Behaviour {
   /** Times it was asked to write, and to read. */
   written: number;
   read: number;
-  /** Of the data of every slice. */
-  versions: TestVersions;
   /** Lines that the slice employers has, the pages it was asked, and what happens when it is asked the one after a line. */
   lines: number;
   pages: number;
   after: { line: number; happens: 'failure' | 'deposit' } | null;
+  /** Of the data of every slice. */
+  versions: TestVersions;
 }
 
 /** Versions that a test raises, or loses sight of, as a slice would. */
@@ -280,9 +280,13 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const issuer = await TestIssuer.start();
   const emetteur = overrides.emetteur ?? issuer.emetteur;
   const behaviour: Behaviour = {
-    ...{ delayMs: 0, waiting: false, cuts: 0, written: 0, read: 0 },
-    ...{ lines: 3, pages: 0, after: null },
+    delayMs: 0,
+    waiting: false,
+    cuts: 0,
+    written: 0,
+    read: 0,
     versions: new TestVersions(),
+    ...{ lines: 3, pages: 0, after: null },
   };
   const names = Object.keys(SLICES) as SliceName[];
   const modules = names.map((name) => ({

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { runInRequest } from '@hub/shared/runtime/request-context';
 import type { Cout, GatewayContext, Provenance } from '../context.js';
+import { readAnswer } from '../kept-answers.js';
 import { ExportRefusal } from './refusal.js';
 
 /** A whole answer: without any error. */
@@ -33,9 +34,10 @@ export function doorOf(apollo: ApolloServer<GatewayContext>, { context, timeoutM
         apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
       );
       if (body.kind !== 'single') throw new TypeError('réponse en plusieurs morceaux');
-      const { data, errors = [], extensions } = body.singleResult;
+      const { data, errors = [], extensions = {} } = readAnswer(body.singleResult);
       if (errors.length > 0 || !data) throw ExportRefusal.of(errors, http.status);
-      return { data, ...contextValue.provenance, cout: extensions?.cout as Cout | undefined };
+      const { versions = {}, sources = {}, cout } = extensions as Partial<Provenance> & { cout?: Cout };
+      return { data, versions, sources, cout };
     } finally {
       release();
     }

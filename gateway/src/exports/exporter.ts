@@ -17,8 +17,8 @@ import { UnderWay } from './under-way.js';
 
 export interface ExporterOptions {
   apollo: ApolloServer<GatewayContext>;
-  /** The composed graph now served. */
-  graph(): GraphQLSchema;
+  /** The composed graph that is served. */
+  schema(): GraphQLSchema;
   /** What a question may be. */
   check: QueryCheck;
   /** The context of one question; `posee`: what the caller asked, when it is not what is run. */
@@ -70,7 +70,8 @@ export class Exporter {
   /** @throws ExportRefusal */
   async send(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
     const { text, colonnes, vue, titre, name } = asked;
-    const { graph, check, logger } = this.options;
+    const { check, logger } = this.options;
+    const schema = this.options.schema();
     const format = formatOf(asked.extension, asked.dialect);
     const refused = check(text);
     if (refused) {
@@ -80,7 +81,7 @@ export class Exporter {
     const ask = this.doorFor(request, reply, text);
     const read = readOperation(text);
     const variables = asked.variablesOf(read);
-    const question = await readQuestion(graph(), read, variables, colonnes, ask);
+    const question = await readQuestion(schema, read, variables, colonnes, ask);
     const table = await Table.open(question, { vue, titre, operation: text, variables }, ask);
     return sendTable(request, reply, table, { format, appelant: appelantOf(request), name, logger });
   }
@@ -89,7 +90,7 @@ export class Exporter {
   async columnsOf(request: FastifyRequest, reply: FastifyReply, vue: SavedView): Promise<Column[]> {
     const ask = this.doorFor(request, reply, vue.operation);
     const read = readOperation(vue.operation);
-    return (await readQuestion(this.options.graph(), read, defaultsOf(vue), vue.colonnes, ask)).columns;
+    return (await readQuestion(this.options.schema(), read, defaultsOf(vue), vue.colonnes, ask)).columns;
   }
 
   /** Asks as the caller, for as long as he is there. */

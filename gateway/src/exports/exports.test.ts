@@ -6,7 +6,8 @@ import { OFFRES, startTestGraph, type TestGraph } from '../test-graph.js';
 let graph: TestGraph;
 
 beforeAll(async () => {
-  graph = await startTestGraph();
+  // Tens of thousands of lines, on a machine that may be busy.
+  graph = await startTestGraph({ sliceTimeoutMs: 30_000, requestTimeoutMs: 30_000 });
 });
 beforeEach(() => {
   Object.assign(graph.behaviour, { lines: 3, pages: 0, after: null });

@@ -22,7 +22,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Elements of a page, from the most a slice gives: the next is tried when the budget of the caller's profile refuses one. */
 const PAGE_SIZES = [1_000, 200, 50];
 
-const CURSOR = 'hub_apres';
+/** The variable that says where a page begins; null of the first. */
+export const CURSOR = 'hub_apres';
 const SIZE = 'hub_premier';
 const [CURSOR_VARIABLE, SIZE_VARIABLE] = definitionsIn(`query ($${CURSOR}: String, $${SIZE}: Int!) { __typename }`);
 const PAGE_ARGUMENTS = argumentsIn(`{ f(apres: $${CURSOR}, premier: $${SIZE}) }`);

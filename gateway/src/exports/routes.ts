@@ -38,7 +38,7 @@ type Query = Record<string, string | string[]>;
  * `GET /vues/<slug>/recettes.json`: how tools read it.
  */
 export function serveExports(app: FastifyInstance, options: ExportRoutesOptions): void {
-  const { porte, keyPorte, keyDoor, graph, publicUrl } = options;
+  const { porte, keyPorte, keyDoor, schema, publicUrl } = options;
   const exporter = new Exporter(options);
 
   app.post<{ Params: { format: string }; Querystring: Query }>('/exports.:format', {
@@ -64,7 +64,7 @@ export function serveExports(app: FastifyInstance, options: ExportRoutesOptions)
       const { slug, titre, version, operation: text, colonnes } = vue;
       return exporter.send(request, reply, {
         ...{ vue: { slug, titre, version }, titre, text, colonnes, name: slug, extension, dialect },
-        variablesOf: ({ operation }) => ({ ...defaultsOf(vue), ...variablesIn(graph(), operation, written(request)) }),
+        variablesOf: ({ operation }) => ({ ...defaultsOf(vue), ...variablesIn(schema(), operation, written(request)) }),
       });
     }),
   });
