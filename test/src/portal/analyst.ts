@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overflow, violations } from './accessibility.js';
@@ -67,6 +68,20 @@ export function analystTests(portal: () => PortalHub): void {
       .getByText(/Coût : [\d\s]+ sur 20\s000/)
       .waitFor();
     expect(await violations(page, EDITOR)).toEqual([]);
+  });
+
+  it('exports the answer, for Excel and as a CSV', async () => {
+    for (const [name, suffix] of [
+      ['Excel', 'xlsx'],
+      ['CSV', 'csv'],
+      ['CSV pour Excel français', 'csv'],
+    ]) {
+      const button = suites(page).getByRole('button', { name, exact: true });
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${suffix}$`));
+      expect(readFileSync(await download.path()).length).toBeGreaterThan(10);
+    }
+    expect(await suites(page).getByRole('alert').count()).toBe(0);
   });
 
   it('is only offered questions that the graph answers', async () => {

@@ -7,7 +7,7 @@ interface Epci {
   membres: { code: string; nom: string }[];
 }
 
-const DATA = new URL('../../../../../node_modules/@etalab/decoupage-administratif/data/epci.json', import.meta.url);
+const DATA = new URL('../../../../node_modules/@etalab/decoupage-administratif/data/epci.json', import.meta.url);
 const metropole = (JSON.parse(readFileSync(DATA, 'utf8')) as Epci[]).find(({ code }) => code === '200046977') as Epci;
 
 describe('the squares of the map', () => {
