@@ -44,6 +44,8 @@ export async function computeFigures(
   { secret = false } = {},
 ): Promise<Figure[]> {
   const etendues = readEtendues(client);
+  // Un rapport abandonné les rejette quand plus personne ne les attend : l'échec se dit par les figures.
+  etendues.catch(() => undefined);
   const figures: Figure[] = new Array(indicateurs.length);
   const queue = indicateurs.entries();
   const work = async () => {

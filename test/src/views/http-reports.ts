@@ -128,6 +128,16 @@ export function httpTests(hub: () => FederationHub, command: () => ReportCommand
   });
 
   describe('le service des rapports', () => {
+    it('abandonne le rapport de qui n’attend plus, et sert le suivant', async () => {
+      const { url, jeton } = await hub().graphe('gateway');
+      const asked = { headers: { authorization: `Bearer ${jeton}` } };
+      for (const ms of [20, 60, 150]) {
+        const left = fetch(`${url}/rapport/2018.json`, { ...asked, signal: AbortSignal.timeout(ms) });
+        await expect(left).rejects.toThrow();
+      }
+      expect((await send('2018.json')).status).toBe(200);
+    });
+
     it('abandonne un rapport qui n’en finit pas', async () => {
       await hub().startEditeur({ REPORT_TIMEOUT_MS: '1' });
       expect(await codeOf(await send('2018.json'))).toEqual([504, 'DELAI_DEPASSE']);
