@@ -76,10 +76,10 @@ class CohorteEcrite {
   }
 
   private split(inner: string): string {
-    const byField = new Map<string, string[]>();
-    for (const { champ, dimension } of this.question.axes)
-      byField.set(champ, [...(byField.get(champ) ?? []), dimension]);
-    return [...byField].reduceRight((text, [champ, par]) => `${champ}(par: [${par.join(', ')}]) { ${text} }`, inner);
+    return [...byField(this.question)].reduceRight(
+      (text, [champ, par]) => `${champ}(par: [${par.join(', ')}]) { ${text} }`,
+      inner,
+    );
   }
 
   private figures(): string {
@@ -127,7 +127,15 @@ function listed(args: readonly string[]): string {
 }
 
 /** The name of an operation: what it starts from, what it narrows to, what it splits by. */
-function nameOf({ etapes, axes }: Question): string {
-  const words = [...etapes.map(({ champ }) => champ), ...axes.map(({ dimension }) => dimension.toLowerCase())];
+function nameOf(question: Question): string {
+  const axes = [...byField(question).values()].flat();
+  const words = [...question.etapes.map(({ champ }) => champ), ...axes.map((dimension) => dimension.toLowerCase())];
   return words.map((word) => word.replace(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase())).join('');
+}
+
+/** The dimensions of a split, by the field that splits: each is written once. */
+function byField({ axes }: Question): Map<string, string[]> {
+  const dimensions = new Map<string, string[]>();
+  for (const { champ, dimension } of axes) dimensions.set(champ, [...(dimensions.get(champ) ?? []), dimension]);
+  return dimensions;
 }

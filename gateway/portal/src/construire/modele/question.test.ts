@@ -162,6 +162,14 @@ describe('a question', () => {
     },
   );
 
+  it('is read back under the same name, whatever the order its axes were chosen in', () => {
+    const axes = ['ventilerProfil SEXE', 'ventilerIae TYPE', 'ventilerProfil CLI'].map((axe) => axe.split(' '));
+    const mixed = { ...emblem(), axes: axes.map(([champ, dimension]) => ({ champ, dimension })) };
+    const { texte } = operationOf(catalogue, mixed, { exact: true });
+    expect(texte).toMatch(/^query ParticipantsClausesBeneficiairesRsaSexeCliType /);
+    expect(operationOf(catalogue, questionOf(catalogue, texte, {}) as Question, { exact: true }).texte).toBe(texte);
+  });
+
   it('is not read back from an operation that it would not show whole', () => {
     const { texte } = operationOf(catalogue, emblem(), { exact: true });
     expect(questionOf(catalogue, texte, {})).not.toBeNull();
