@@ -18,7 +18,7 @@ export function exampleApplicationTests(hub: () => UserHub): void {
     const { stdout } = await launch('2017', await hub().jeton({ role: Profil.APPLICATION }));
     const [titre, , phrase, , ...table] = stdout.trimEnd().split('\n');
     expect(titre).toBe("# Clauses d'insertion 2017");
-    expect(phrase).toBe("970 personnes employées, 267 au RSA à l'entrée (27,5 %).");
+    expect(phrase).toBe("970 personnes employées, 267 au RSA à l'entrée (27,5\u00a0%).");
     expect(table.length).toBeGreaterThan(5);
     expect(table.slice(2)).toEqual(table.slice(2).map(() => expect.stringMatching(/^\| .+ \| .+ \| .+ \|$/)));
   });

@@ -33,7 +33,7 @@ export function redacteurTests(hub: () => { url: string }): void {
 
   describe('le rédacteur, de l’année au document publié', () => {
     it('choisit l’année, et lit chaque figure', async () => {
-      await page.getByLabel('Année du rapport').selectOption('2018');
+      await page.getByLabel('Année du rapport', { exact: true }).selectOption('2018');
       await shown();
       expect(await figure('F08-personnes').locator('.figure-valeur').textContent()).toContain('970 personnes');
       expect(await page.locator('.figures tbody').count()).toBe(106);
