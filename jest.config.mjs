@@ -2,7 +2,10 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{subgraphs/*,gateway,gateway/portal,scripts,test}/dist/**/*.test.js'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/dist/(long|durability|hostile|depots|controles|privacy|ingestion)/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/dist/(long|durability|hostile|depots|controles|privacy|ingestion)/',
+  ],
   transform: {},
   testTimeout: 60_000,
 };

@@ -115,7 +115,9 @@ export class FaitQuery<E extends object> implements LectureDeFait<E> {
     const sorted = tri ? this.sortExpression(tri.par) : this.key;
     if (apres) {
       const [value, last] = parseCursor(apres);
-      query.andWhere(`(${sorted}, ${this.key}) ${descending ? '<' : '>'} (:value, :last)`, { value, last });
+      const after = descending ? '<' : '>';
+      if (tri) query.andWhere(`(${sorted}, ${this.key}) ${after} (:value, :last)`, { value, last });
+      else query.andWhere(`${this.key} ${after} :last`, { last });
     }
     return { query, sorted, direction: descending ? ('DESC' as const) : ('ASC' as const) };
   }

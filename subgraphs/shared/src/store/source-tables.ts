@@ -95,6 +95,9 @@ function indexedKey({ colonnes, identite }: Plan): string[] {
 function keyText(plan: Plan): string {
   const key = plan.colonnes.filter(({ cle }) => cle);
   if (plan.identite === 'cle' || key.some(({ pseudonyme }) => pseudonyme)) return "l.depot || '-' || l.ligne";
+  const [only, ...others] = key;
+  // La colonne elle-même : l'index de la clé donne alors une page sans lire la table.
+  if (others.length === 0 && only.type === 'text' && !isOptionalKey(plan, only)) return `l.${only.nom}`;
   return `concat_ws(' ', ${key.map((column) => (isOptionalKey(plan, column) ? givenKey(column) : `l.${column.nom}`)).join(', ')})`;
 }
 
