@@ -75,14 +75,21 @@ describe('npm start', () => {
   it('ne donne à chaque processus que ce qui le regarde', async () => {
     const hub = start('--empty');
     await hub.line('Prêt');
-    const common = ['NODE_ENV', 'PORT', 'TZ', 'OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URL'];
+    const common = ['NODE_ENV', 'PORT', 'TZ', 'OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URL', 'VIEW_KEYS_JWK'];
     for (const slice of SLICES) {
       expect(Object.keys(env(slice)).sort()).toEqual([...common, 'DATABASE_URL'].sort());
       expect(new URL(env(slice).DATABASE_URL).pathname).toBe(`/${slice}`);
     }
     const urls = SLICES.map((slice) => `${slice.toUpperCase()}_URL`);
-    const pages = ['OIDC_CLIENT_ID', 'OIDC_METADATA_URL'];
-    expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls, ...pages, 'INGEST_URL'].sort());
+    const own = [
+      'OIDC_CLIENT_ID',
+      'OIDC_METADATA_URL',
+      'VIEW_KEYS_PRIVATE_JWK',
+      'INGEST_URL',
+      'EDITEUR_URL',
+      'BACKUP_MARK',
+    ];
+    expect(Object.keys(env('gateway')).sort()).toEqual([...common, ...urls, ...own].sort());
     const bases = [...DEPOSITED, 'registry'].map((base) => `${base.toUpperCase()}_DATABASE_URL`);
     expect(Object.keys(env('registry')).sort()).toEqual(
       [...common, ...bases, 'HUB_KEYS_FILE', 'SPOOL_DIR', 'DEPOT_DIR'].sort(),
