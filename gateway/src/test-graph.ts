@@ -249,7 +249,7 @@ function lineOf(numero: number) {
     objet: numero % 5 === 0 ? '=1+1' : `Lot « ${numero} », d’été ; "à part"`,
     le: '2018-03-01',
     montant: hidden ? null : -numero - 0.5,
-    part: 0.2753,
+    part: 0.0625,
     actif: numero % 2 === 0,
     secret: hidden ? { message: 'Moins de 5 personnes.' } : null,
   };

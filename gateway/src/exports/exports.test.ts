@@ -47,9 +47,9 @@ describe('a question as a table', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="les-lignes-de-lete.csv"');
     const lines = (await response.text()).split('\r\n');
     expect(lines[0]).toBe('total,numero,objet,le,montant,part,actif');
-    expect(lines[1]).toBe('7,1,"Lot « 1 », d’été ; ""à part""",2018-03-01,-1.5,0.2753,false');
-    expect(lines[5]).toBe('7,5,"\'=1+1",2018-03-01,-5.5,0.2753,false');
-    expect(lines[7]).toContain('2018-03-01,,0.2753');
+    expect(lines[1]).toBe('7,1,"Lot « 1 », d’été ; ""à part""",2018-03-01,-1.5,0.0625,false');
+    expect(lines[5]).toBe('7,5,"\'=1+1",2018-03-01,-5.5,0.0625,false');
+    expect(lines[7]).toContain('2018-03-01,,0.0625');
     expect(lines.slice(8)).toEqual(['']);
   });
 
@@ -58,7 +58,7 @@ describe('a question as a table', () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.toString('utf8').split('\r\n')[2]).toBe(
-      '3;2;"Lot « 2 », d’été ; ""à part""";2018-03-01;-2,5;0,2753;VRAI',
+      '3;2;"Lot « 2 », d’été ; ""à part""";2018-03-01;-2,5;0,0625;VRAI',
     );
   });
 
