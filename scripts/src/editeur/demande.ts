@@ -1,6 +1,6 @@
 import { z } from '@hub/shared/runtime/config';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import { type Demande, type Format, isFormat } from '../report/etablir.js';
-import { ErreurDemande } from './erreurs.js';
 
 const ANNEE = /^(19|20)\d\d$/;
 

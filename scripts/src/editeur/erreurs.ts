@@ -1,34 +1,10 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import { GrapheEnErreur } from '../report/graph-client.js';
 import { RefusDuRapport } from '../report/refus.js';
 import { TropDeDemandes } from './un-a-la-fois.js';
 
-/** Une demande à laquelle on ne peut pas donner suite : statut HTTP, code stable, phrase pour qui l'a faite. */
-export class ErreurDemande extends Error {
-  override readonly name = 'ErreurDemande';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** Répond aux erreurs attendues comme le graphe. Les autres restent à qui les masque. */
-export function answerExpectedErrors(scope: FastifyInstance): void {
-  scope.setErrorHandler<FastifyError>((error, request, reply) => {
-    const expected = expectedOf(error);
-    if (!expected) throw error;
-    const { status, code, message } = expected;
-    if (status === 429) reply.header('retry-after', '10');
-    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
-  });
-}
-
-function expectedOf(error: Error): ErreurDemande | null {
-  if (error instanceof ErreurDemande) return error;
+/** Ce que dit l'échec d'un rapport à qui l'a demandé ; nul s'il n'était pas attendu. */
+export function expectedOf(error: Error): ErreurDemande | null {
   if (error instanceof RefusDuRapport) return new ErreurDemande(STATUTS[error.code], error.code, error.message);
   if (error instanceof TropDeDemandes) {
     return new ErreurDemande(429, 'RAPPORTS_EN_ATTENTE', 'Vos rapports précédents ne sont pas finis : attendez-les.');

@@ -1,6 +1,7 @@
 import { appelantOf, createPorte } from '@hub/shared/access/porte';
 import { Profil } from '@hub/shared/access/profil';
 import { createVerifier } from '@hub/shared/access/verifier';
+import { answerExpectedErrors, ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
@@ -11,7 +12,7 @@ import { RefusDuRapport } from '../report/refus.js';
 import { compositionOf, empreinteDe } from './composition.js';
 import type { EditeurConfig } from './config.js';
 import { readAnnee, readFichier, readOptions, readPublication } from './demande.js';
-import { answerExpectedErrors, ErreurDemande } from './erreurs.js';
+import { expectedOf } from './erreurs.js';
 import { UnALaFois } from './un-a-la-fois.js';
 
 /** Des commentaires, pas plus : un texte de fiche fait quelques kilo-octets. */
@@ -49,7 +50,7 @@ export async function startEditeur(config: EditeurConfig, logger: Logger): Promi
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', porte);
-    answerExpectedErrors(scope);
+    answerExpectedErrors(scope, expectedOf);
 
     scope.get<{ Params: { fichier: string } }>('/rapport/:fichier', async (request, reply) => {
       const { annee, format } = readFichier(request.params.fichier);

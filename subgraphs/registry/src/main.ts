@@ -1,6 +1,7 @@
 import { createPorte } from '@hub/shared/access/porte';
 import { createVerifier } from '@hub/shared/access/verifier';
 import { readKeys, rejectsKey } from '@hub/shared/identity/keys';
+import { answerExpectedErrors } from '@hub/shared/runtime/expected-errors';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import { createLogger } from '@hub/shared/runtime/logger';
 import { superviseProcess } from '@hub/shared/runtime/process';
@@ -10,7 +11,7 @@ import { IngestWorker } from './deposit.js';
 import { sourceOfDepot } from './depot-source.js';
 import { readOriginals } from './rejected-originals.js';
 import { MAX_BYTES, serveDeposit } from './serve-deposit.js';
-import { answerExpectedErrors } from './serve-errors.js';
+import { expectedOf } from './serve-errors.js';
 import { serveRejects } from './serve-rejects.js';
 import { Spool } from './spool.js';
 import { DepotFolder } from './watch-folder.js';
@@ -32,7 +33,7 @@ const app = createHttpServer({
 const porte = createPorte(app, createVerifier(emetteur), logger);
 await app.register(async (scope) => {
   scope.addHook('onRequest', porte);
-  answerExpectedErrors(scope);
+  answerExpectedErrors(scope, expectedOf);
   serveDeposit(scope, { worker, spool, mappingsDir, logger });
   serveRejects(scope, {
     sourceOf: (depot) => sourceOfDepot(databases, depot),

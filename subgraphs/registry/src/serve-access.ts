@@ -1,6 +1,6 @@
 import type { Appelant } from '@hub/shared/access/appelant';
 import { isGestionnaireOf } from '@hub/shared/access/gestionnaire';
-import { ErreurDemande } from './serve-errors.js';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 
 /** @throws ErreurDemande 403 FORBIDDEN si l'appelant n'est pas gestionnaire de cette source. */
 export function checkGestionnaire(appelant: Appelant, source: string): void {

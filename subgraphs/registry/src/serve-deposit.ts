@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { appelantOf } from '@hub/shared/access/porte';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { FastifyInstance } from 'fastify';
 import type { IngestWorker } from './deposit.js';
 import { causeOf, panneOf } from './panne.js';
 import { checkGestionnaire } from './serve-access.js';
-import { ErreurDemande, unsupportedType } from './serve-errors.js';
+import { unsupportedType } from './serve-errors.js';
 import { readParameters } from './serve-parameters.js';
 import { FichierTropGros, type Spool } from './spool.js';
 

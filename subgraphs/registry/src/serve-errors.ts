@@ -1,37 +1,12 @@
 import { RefusFichier } from '@hub/shared/ingest/refus';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
+import type { FastifyError } from 'fastify';
 
-/** Une demande à laquelle on ne peut pas donner suite : statut HTTP, code stable, phrase pour qui l'a faite. */
-export class ErreurDemande extends Error {
-  override readonly name = 'ErreurDemande';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/**
- * Répond aux erreurs attendues, comme le graphe : `{ errors: [{ message, extensions: { code, requestId } }] }`. Un refus levé ici vient des
- * paramètres, le fichier n'étant pas encore lu. Les autres erreurs restent à qui les masque.
- */
-export function answerExpectedErrors(scope: FastifyInstance): void {
-  scope.setErrorHandler<FastifyError>((error, request, reply) => {
-    const expected = expectedOf(error);
-    if (!expected) throw error;
-    const { status, code, message } = expected;
-    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
-  });
-}
-
-function expectedOf(error: FastifyError): ErreurDemande | undefined {
-  if (error instanceof ErreurDemande) return error;
+/** Un refus levé ici vient des paramètres, le fichier n'étant pas encore lu. */
+export function expectedOf(error: FastifyError): ErreurDemande | null {
   if (error instanceof RefusFichier) return new ErreurDemande(400, error.code, error.message);
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedType();
-  return undefined;
+  return null;
 }
 
 export function unsupportedType(): ErreurDemande {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadTableSchema } from '@hub/shared/ingest/table-schema';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import { z } from 'zod';
 import type { DemandeDepot } from './demande.js';
 import { dateOfFile } from './reference-date.js';
-import { ErreurDemande } from './serve-errors.js';
 
 /** La limite d'un nom dans un système de fichiers. */
 const NAME_BYTES = 255;

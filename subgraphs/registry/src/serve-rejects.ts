@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { appelantOf } from '@hub/shared/access/porte';
+import { ErreurDemande } from '@hub/shared/runtime/expected-errors';
 import type { FastifyInstance } from 'fastify';
 import { BaseInjoignable } from './databases.js';
 import { rejectsCsv } from './rejects-csv.js';
 import { checkGestionnaire } from './serve-access.js';
-import { ErreurDemande } from './serve-errors.js';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Un tableur prendrait sinon l'UTF-8 pour du Windows-1252, et rendrait des noms abîmés. */
