@@ -1,29 +1,34 @@
 import { useState } from 'react';
 import { Bouton } from '../components/bouton.js';
 import { Case, Champ, Choix } from '../components/champ.js';
-import { valeurInitiale } from './modele/edition.js';
+import { type Partie, partieOf, valeurInitiale, withCondition, withoutCondition } from './modele/edition.js';
 import type { Critere, Filtre } from './modele/filtre.js';
-import type { Condition, Periode, Valeur } from './modele/question.js';
-import { ChoixDePeriode } from './periode.js';
+import type { Periode, Question, Valeur } from './modele/question.js';
+import { anneeOf, ChoixDePeriode } from './periode.js';
 
 interface Props {
+  question: Question;
+  /** Which part of it these are the conditions of. */
+  partie: Partie;
   filtre: Filtre;
-  conditions: readonly Condition[];
   exact: boolean;
   annee: number;
-  /** Why this criterion cannot be added; null when it can. */
-  refus: (critere: string, valeur: Valeur) => string | null;
-  poser: (critere: string, valeur: Valeur) => void;
-  retirer: (critere: string) => void;
+  changer: (question: Question) => void;
+  /** Why this question cannot be asked; null when it can. */
+  refus: (question: Question) => string | null;
 }
 
 /** The conditions of a filter, and those that may be added. */
-export function Conditions({ filtre, conditions, exact, annee, refus, poser, retirer }: Props) {
+export function Conditions({ question, partie, filtre, exact, annee: usual, changer, refus }: Props) {
+  const { periode, conditions } = partieOf(question, partie);
+  const annee = anneeOf(periode) ?? usual;
+  const poser = (critere: string, valeur: Valeur) => changer(withCondition(question, partie, critere, valeur));
   const [choisi, setChoisi] = useState('');
   const free = filtre.criteres.filter(({ champ }) => !conditions.some(({ critere }) => critere === champ));
   const chosen = free.find(({ champ }) => champ === choisi);
   // Any value counts as much: what is not in the everyday perimeter is a condition.
-  const stop = chosen && refus(chosen.champ, chosen.choix.length > 0 ? [chosen.choix[0].valeur] : ['x']);
+  const any = chosen && chosen.choix.length > 0 ? [chosen.choix[0].valeur] : ['x'];
+  const stop = chosen && refus(withCondition(question, partie, chosen.champ, any));
   return (
     <>
       {conditions.map(({ critere, valeur }) => {
@@ -41,7 +46,7 @@ export function Conditions({ filtre, conditions, exact, annee, refus, poser, ret
             <Bouton
               genre="discret"
               aria-label={`Retirer la condition ${known.libelle}`}
-              onClick={() => retirer(critere)}
+              onClick={() => changer(withoutCondition(question, partie, critere))}
             >
               Retirer
             </Bouton>

@@ -3,11 +3,11 @@ import { Bouton } from '../components/bouton.js';
 import { Case, Champ, Choix } from '../components/champ.js';
 import { Conditions } from './conditions.js';
 import type { Ensemble } from './modele/catalogue.js';
-import { withCondition, withoutCondition, withPartie } from './modele/edition.js';
+import { withPartie } from './modele/edition.js';
 import type { Moments } from './modele/filtre.js';
 import { lowerFirst } from './modele/libelles.js';
 import type { MomentLu, Question } from './modele/question.js';
-import { anneeOf, ChoixDePeriode } from './periode.js';
+import { ChoixDePeriode } from './periode.js';
 
 interface Props {
   question: Question;
@@ -24,7 +24,7 @@ interface Props {
 /** One step of a question: whom it keeps, when, under which conditions. */
 export function UneEtape({ question, rang, ensemble, exact, annee, changer, refus, retirer }: Props) {
   const id = useId();
-  const { periode, conditions, moment, exclure } = question.etapes[rang];
+  const { periode, moment, exclure } = question.etapes[rang];
   const { libelle, aide, filtre, moments, exclut } = ensemble;
   const partie = { etape: rang };
   const change = (one: object) => changer(withPartie(question, partie, one));
@@ -59,17 +59,7 @@ export function UneEtape({ question, rang, ensemble, exact, annee, changer, refu
           changer={(one) => change({ periode: one })}
         />
       )}
-      {filtre && (
-        <Conditions
-          filtre={filtre}
-          conditions={conditions}
-          exact={exact}
-          annee={anneeOf(periode) ?? annee}
-          refus={(critere, valeur) => refus(withCondition(question, partie, critere, valeur))}
-          poser={(critere, valeur) => changer(withCondition(question, partie, critere, valeur))}
-          retirer={(critere) => changer(withoutCondition(question, partie, critere))}
-        />
-      )}
+      {filtre && <Conditions {...{ question, partie, filtre, exact, annee, changer, refus }} />}
       {exclut && exact && rang > 0 && (
         <Case
           libelle="Garder plutôt ceux qui n’y sont pas"

@@ -1,9 +1,9 @@
 import { Case } from '../components/champ.js';
 import { Conditions } from './conditions.js';
 import type { Catalogue, Chiffre } from './modele/catalogue.js';
-import { withCondition, withMesure, withoutCondition, withoutMesure, withPartie } from './modele/edition.js';
+import { withMesure, withoutMesure, withPartie } from './modele/edition.js';
 import type { Question } from './modele/question.js';
-import { anneeOf, ChoixDePeriode } from './periode.js';
+import { ChoixDePeriode } from './periode.js';
 
 interface Props {
   catalogue: Catalogue;
@@ -44,7 +44,7 @@ export function Mesures({ catalogue, question, exact, annee, changer, refus }: P
 
 /** The conditions of a description: it inherits none. */
 function Propres({ catalogue, question, exact, annee, changer, refus, rank }: Props & { rank: number }) {
-  const { champ, periode, conditions } = question.mesures[rank];
+  const { champ, periode } = question.mesures[rank];
   const filtre = catalogue.descriptions.find((one) => one.champ === champ)?.filtre;
   if (!filtre || question.genre === 'fait') return null;
   const partie = { mesure: rank };
@@ -57,15 +57,7 @@ function Propres({ catalogue, question, exact, annee, changer, refus, rank }: Pr
         annee={annee}
         changer={(one) => changer(withPartie(question, partie, { periode: one }))}
       />
-      <Conditions
-        filtre={filtre}
-        conditions={conditions}
-        exact={exact}
-        annee={anneeOf(periode) ?? annee}
-        refus={(critere, valeur) => refus(withCondition(question, partie, critere, valeur))}
-        poser={(critere, valeur) => changer(withCondition(question, partie, critere, valeur))}
-        retirer={(critere) => changer(withoutCondition(question, partie, critere))}
-      />
+      <Conditions {...{ question, partie, filtre, exact, annee, changer, refus }} />
     </details>
   );
 }
