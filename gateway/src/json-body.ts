@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
+/** Largest request accepted from outside, in bytes: a query and its variables, never a cohort. */
+export const BODY_LIMIT = 1024 * 1024;
+
 /** Objects and lists one within the other; no question of the graph nests its variables so. */
 const DEEPEST = 64;
 

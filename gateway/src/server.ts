@@ -13,7 +13,7 @@ import { createVerifier } from '@hub/shared/access/verifier';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
-import { guardQueries, queryCheck, VALIDATION } from '@hub/shared/runtime/query-guard';
+import { DOOR_LIMITS, guardQueries, queryCheck, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
 import { MemoryAnswers } from './answer-store.js';
 import { CallerRate } from './caller-rate.js';
@@ -32,9 +32,8 @@ import { ViewKeys } from './exports/view-keys.js';
 import { sendProvenance } from './extensions.js';
 import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
-import { refuseDeepJson } from './json-body.js';
+import { BODY_LIMIT, refuseDeepJson } from './json-body.js';
 import { keepAnswers, stringifyAnswer } from './kept-answers.js';
-import { BODY_LIMIT, QUERY_LIMITS } from './limits.js';
 import { measureOperations } from './measured-operations.js';
 import { serveMonitoring } from './monitoring.js';
 import { refuseUnknownOperation } from './operation.js';
@@ -115,8 +114,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   serveSession(app, porte);
   const page = await servePages(app, config.portal, { sessions, limitAddress });
   const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
-  const check = queryCheck(QUERY_LIMITS);
-  const guard = guardQueries(QUERY_LIMITS, check);
+  const check = queryCheck(DOOR_LIMITS);
+  const guard = guardQueries(DOOR_LIMITS, check);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',

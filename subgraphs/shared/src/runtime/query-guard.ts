@@ -10,6 +10,19 @@ export type QueryLimits = QueryShape & {
   definitions: number;
 };
 
+/** What the door admits: several times what the hub's own questions have, and the full introspection that tools ask. */
+export const DOOR_LIMITS: QueryLimits = {
+  tokens: 5_000,
+  definitions: 50,
+  depth: 30,
+  aliases: 50,
+  directives: 50,
+  directivesOnOne: 3,
+  rootFields: 50,
+  selections: 2_000,
+  repeats: 50,
+};
+
 /** Apollo's `validationOptions`: after so many mistakes, the others would teach nothing, and each costs a search of what it looks like. */
 export const VALIDATION = { maxErrors: 20 };
 

@@ -1,4 +1,4 @@
-import { type QueryLimits, refusalOfQuery } from '@hub/shared/runtime/query-guard';
+import { DOOR_LIMITS, refusalOfQuery } from '@hub/shared/runtime/query-guard';
 import {
   type DocumentNode,
   GraphQLError,
@@ -11,12 +11,6 @@ import {
 } from 'graphql';
 import { Refus } from '../domain/refus.js';
 import { enFrancais } from './erreur-en-francais.js';
-
-/** Ce que la porte laisserait poser : au-delà, valider coûterait plus que la vue ne vaut. */
-const LIMITES: QueryLimits = {
-  ...{ tokens: 5_000, definitions: 50, depth: 30, aliases: 50, directives: 50, directivesOnOne: 3 },
-  ...{ rootFields: 50, selections: 2_000, repeats: 50 },
-};
 
 const MAX_ERREURS = 5;
 
@@ -33,7 +27,7 @@ export interface Question {
 export function questionOf(graphe: GraphQLSchema, texte: string): Question | Refus {
   const refuse = (detail: string) => new Refus('OPERATION_INVALIDE', 'operation', detail);
   if (texte.length > MAX_TEXTE) return refuse(`Celle-ci dépasse ${MAX_TEXTE} caractères.`);
-  const tropGrande = refusalOfQuery(texte, LIMITES);
+  const tropGrande = refusalOfQuery(texte, DOOR_LIMITS);
   if (tropGrande) return refuse(tropGrande.message);
   let document: DocumentNode;
   try {
