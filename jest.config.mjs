@@ -4,7 +4,7 @@ export default {
   testMatch: ['<rootDir>/{subgraphs/*,gateway,gateway/portal,scripts,test}/dist/**/*.test.js'],
   testPathIgnorePatterns: [
     '/node_modules/',
-    '<rootDir>/test/dist/(long|durability|hostile|depots|controles|privacy|ingestion)/',
+    '<rootDir>/test/dist/(long|durability|hostile|depots|controles|privacy|ingestion|slices|views|access)/',
   ],
   transform: {},
   testTimeout: 60_000,

@@ -85,6 +85,8 @@ type NouvelleVue = Pick<VueEnregistree, 'slug' | 'sujet' | 'proprietaire' | 'dir
 
 /** Enregistre une vue et sa première version ; rend son identifiant, nul si son adresse est prise. */
 export async function insertVue(manager: EntityManager, vue: NouvelleVue, contenu: Contenu): Promise<string | null> {
+  // Une à la fois : une adresse prise annonce déjà une écriture, et deux qui s'attendent par là ne finiraient jamais.
+  await manager.query("SELECT pg_advisory_xact_lock(hashtext('vues'))");
   const { raw } = await manager
     .createQueryBuilder()
     .insert()
