@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute } from './process.mjs';
-import { bundlePrograms, PROGRAM_FILES } from './programs.mjs';
+import { PROGRAM_FILES } from './programs.mjs';
 
 const SKIPPED = new Set(['node_modules', 'dist']);
 
@@ -17,7 +17,8 @@ function targets(root) {
       async build() {
         await execute(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
         for (const workspace of workspaces) removeOrphans(join(root, workspace));
-        await bundlePrograms(root);
+        // Apart: the bundler's memory, some 800 MB, is not given back before its process ends.
+        await execute(process.execPath, [join(root, 'scripts/run/programs.mjs')], { cwd: root });
       },
     },
     {

@@ -30,7 +30,7 @@ export const PROGRAMS_FOLDER = 'dist';
 export const PROGRAM_FILES = Object.keys(PROGRAMS).map((name) => `${PROGRAMS_FOLDER}/${name}.js`);
 
 /** Bundles each program and what it imports into a few files: a process opens 10 instead of 2 000. */
-export async function bundlePrograms(root) {
+async function bundlePrograms(root) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: root,

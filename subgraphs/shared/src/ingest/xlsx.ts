@@ -17,6 +17,7 @@ const MAX_RATIO = 200;
 const SMALL = 16 * 1024 ** 2;
 /** Un classeur a une partie par feuille, par image, et quelques autres. */
 const MAX_ENTRIES = 10_000;
+const WORKBOOK = 'xl/workbook.xml';
 
 /**
  * Les enregistrements de la première feuille d'un classeur, par lots, à mémoire bornée hormis les chaînes partagées.
@@ -36,8 +37,9 @@ export async function* readXlsx(file: FichierExamine): AsyncGenerator<Enregistre
 }
 
 async function* readFirstSheet(zip: ZipFile, entries: Map<string, Entry>): AsyncGenerator<Enregistrement[]> {
+  if (!entries.has(WORKBOOK)) throw notAWorkbook();
   const sheets: string[] = [];
-  await parseEntry(zip, entries, 'xl/workbook.xml', workbookParser(sheets));
+  await parseEntry(zip, entries, WORKBOOK, workbookParser(sheets));
   const relations: Relation[] = [];
   await parseEntry(zip, entries, 'xl/_rels/workbook.xml.rels', relationsParser(relations));
   const sheet = relations.find(({ id }) => id === sheets[0]);
@@ -114,6 +116,13 @@ function unreadable(cause?: unknown): RefusFichier {
     'XLSX_ILLISIBLE',
     'Le classeur est illisible : ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
     { cause },
+  );
+}
+
+function notAWorkbook(): RefusFichier {
+  return new RefusFichier(
+    'XLSX_ILLISIBLE',
+    'Ce fichier est une archive ZIP, et non un classeur .xlsx : décompressez-la et déposez le fichier qu’elle contient.',
   );
 }
 

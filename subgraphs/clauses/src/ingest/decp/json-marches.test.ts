@@ -62,6 +62,13 @@ describe('JsonMarches', () => {
     );
   });
 
+  it('lit comme absente une valeur NaN', () => {
+    const text = '{"marches":[{"objet":"NaN","montant":NaN,"titulaires":[NaN]}],"marches-fin":NaN}';
+    for (const size of [1, 2, 3, text.length]) {
+      expect(read(text, size)).toEqual([{ objet: 'NaN', montant: null, titulaires: [null] }]);
+    }
+  });
+
   it('refuse un fichier coupé, où qu’il le soit', () => {
     const text = JSON.stringify({ marches: { marche: [a, b] } });
     for (let cut = 1; cut < text.length; cut++) refused(text.slice(0, cut), 'JSON_ILLISIBLE');
@@ -69,7 +76,8 @@ describe('JsonMarches', () => {
 
   it.each([
     ['une virgule de trop', `{"marches":[{"id":"A"}${' '.repeat(20_000)},]}`, 'mal formé, après le marché n° 1'],
-    ['NaN', '{"marches":[{"montant":NaN}]}', 'mal formé'],
+    ['un infini', '{"marches":[{"montant":Infinity}]}', 'mal formé'],
+    ['un NaN coupé', '{"marches":[{"montant":Na', 'coupé'],
     ['du texte après la fin', '{"marches":[]} suite', 'mal formé'],
     ['un caractère nul', '{"marches":[{"id":"A\\u0000"}]}', 'nul'],
     ['une profondeur de 100 000', `{"marches":[${'['.repeat(100_000)}`, 'niveaux'],

@@ -1,6 +1,7 @@
 import { RefusFichier } from '@hub/shared/ingest/refus';
 import { Assembler } from 'stream-json/assembler.js';
 import { jsonParser, type Token } from 'stream-json/core/parser.js';
+import { NanAsNull } from './nan-as-null.js';
 
 /** Un marché de la version 2.0 a six niveaux. */
 const MAX_DEPTH = 64;
@@ -23,6 +24,7 @@ const SCALAIRES = new Set<Token['name']>(['stringValue', 'numberValue', 'trueVal
  */
 export class JsonMarches {
   private readonly parse = jsonParser({ streamValues: false });
+  private readonly nan = new NanAsNull();
   /** Conteneurs ouverts hors d'un marché : la clé en cours d'un objet, ELEMENT pour un tableau. */
   private readonly path: string[] = [];
   private assembler: Assembler | null = null;
@@ -36,13 +38,13 @@ export class JsonMarches {
   /** Les marchés que ce bloc achève ; nul à la place d'un nombre ou d'un texte. */
   push(block: string): unknown[] {
     this.marches = [];
-    for (let at = 0; at < block.length; at += SLICE) this.read(block.slice(at, at + SLICE));
+    for (let at = 0; at < block.length; at += SLICE) this.read(this.nan.push(block.slice(at, at + SLICE)));
     return this.marches;
   }
 
   /** À la fin du fichier : il est entier, et c'étaient des marchés. */
   end(): void {
-    if (this.assembler || this.path.length > 0) throw this.unreadable('est coupé');
+    if (this.nan.end() || this.assembler || this.path.length > 0) throw this.unreadable('est coupé');
     if (this.listed) return;
     throw new RefusFichier(
       'ENTETE_ABSENT',

@@ -74,11 +74,10 @@ function titulaireOf(value: unknown): Titulaire {
   return { id: textOf(id), type: textOf(typeIdentifiant) };
 }
 
-/** Les éléments d'une liste, qu'elle soit `[x]` (1.5), `[{ nom: x }]` ou `{ nom: [x] }` (2.0), ou l'élément seul. */
+/** Les éléments d'une liste, qu'elle soit `[x]` (1.5), `[{ nom: x }]` ou `{ nom: [x] }` (2.0), ou l'élément seul ; des listes de listes n'en font qu'une. */
 function unwrap(value: unknown, nom: string): unknown[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value))
-    return value.flatMap((item) => (isObjet(item) && nom in item ? unwrap(item[nom], nom) : [item]));
+  if (Array.isArray(value)) return value.flatMap((item) => unwrap(item, nom));
   return isObjet(value) && nom in value ? unwrap(value[nom], nom) : [value];
 }
 

@@ -66,6 +66,7 @@ describe('JSON', () => {
     ['2.0', { marches: { marche: [v20] } }],
     ['2.0, un seul marché', { marches: { marche: v20 } }],
     ['tableau nu', [v15]],
+    ['1.5, titulaires en listes de listes', [{ ...v15, titulaires: [[v15.titulaires]] }]],
   ])('lit la version %s', async (_, file) => {
     const text = JSON.stringify(file, null, 1);
     for (const bytes of [text, `\ufeff${text}`, gzipSync(text), iconv.encode(text, 'windows-1252')]) {
