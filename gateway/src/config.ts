@@ -3,6 +3,7 @@ import { CLE_JWK, emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/regla
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
 import { rootAbove } from '@hub/shared/runtime/root';
+import { REGLAGES_TRACES, type TraceSettings, tracesOf } from '@hub/shared/runtime/trace-settings';
 import type { JWK } from 'jose';
 import type { Rates } from './caller-rate.js';
 import type { Budgets } from './cost-budget.js';
@@ -48,6 +49,8 @@ export interface GatewayConfig {
   /** What several gateways share; without it, each has its own. */
   redisUrl?: string;
   logLevel: string;
+  /** Where to send what is traced; without it, nothing is. */
+  traces?: TraceSettings;
 }
 
 const fromRoot = (path: string) => join(rootAbove(import.meta.url), path);
@@ -81,6 +84,7 @@ const SHAPE = z.object({
   REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
   SLOW_CLIENT_MS: milliseconds.default(10_000),
   ...DOOR_SETTINGS,
+  ...REGLAGES_TRACES,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -120,6 +124,7 @@ export function gatewayConfig(): GatewayConfig {
     redisUrl: env.REDIS_URL,
     cacheBytes: env.CACHE_MB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
+    traces: tracesOf(env),
   };
 }
 

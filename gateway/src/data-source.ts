@@ -2,6 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demandee';
 import type { Logger } from '@hub/shared/runtime/logger';
 import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/populations-in-json';
+import { traceHeaders } from '@hub/shared/runtime/traces';
 import type { GatewayContext, Provenance } from './context.js';
 import { SliceRefusal, sliceFailure } from './errors.js';
 import type { SliceFetcher } from './fetcher.js';
@@ -37,6 +38,7 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
       headers: {
         'content-type': 'application/json',
         'x-request-id': requestId,
+        ...traceHeaders(),
         ...(jeton && { authorization: `Bearer ${jeton}` }),
         ...(appelant.sousSecret && { [EN_TETE_LECTURE]: SOUS_SECRET }),
       },

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { createLogger } from '@hub/shared/runtime/logger';
 import { superviseProcess } from '@hub/shared/runtime/process';
+import { startTraces } from '@hub/shared/runtime/traces';
 import { gatewayConfig } from './config.js';
 import { startGateway } from './server.js';
 
@@ -8,4 +9,5 @@ import { startGateway } from './server.js';
 setFlagsFromString('--heap-growing-percent=20');
 const config = gatewayConfig();
 const logger = createLogger('gateway', config.logLevel);
+await startTraces('gateway', config.traces, logger);
 superviseProcess(await startGateway(config, logger), logger);

@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { traceHeaders } from '@hub/shared/runtime/traces';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const SENT = ['content-type', 'content-length'];
@@ -28,6 +29,7 @@ export function forward(
       headers: {
         connection: 'keep-alive',
         'x-request-id': request.id,
+        ...traceHeaders(),
         authorization: `Bearer ${request.jeton}`,
         ...pick(request.headers, SENT),
       },

@@ -15,6 +15,7 @@ import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { DOOR_LIMITS, guardQueries, queryCheck, VALIDATION } from '@hub/shared/runtime/query-guard';
 import { runInRequest } from '@hub/shared/runtime/request-context';
+import { traceOperations } from '@hub/shared/runtime/traced-operations';
 import { MemoryAnswers } from './answer-store.js';
 import { CallerRate } from './caller-rate.js';
 import { ComposedGraphs } from './composed-graph.js';
@@ -92,6 +93,11 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       measureOperations(),
       keepAnswers(graphs.of, versions, shared ? new SharedAnswers(shared, own) : own),
       sayCacheable,
+      traceOperations<GatewayContext>(({ appelant, cout, isKept = false }) => ({
+        'hub.profil': appelant.profil,
+        'hub.reponse_gardee': isKept,
+        ...(cout && { 'hub.cout': cout.estime }),
+      })),
     ],
   });
   await apollo.start();

@@ -44,6 +44,15 @@ const PORTE = {
   REDIS_URL: z.string().optional(),
 };
 
+/** Where each process of the hub sends its traces: each checks it. */
+const TRACES = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_EXPORTER_OTLP_TIMEOUT: z.string().optional(),
+  OTEL_BSP_SCHEDULE_DELAY: z.string().optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.string().optional(),
+};
+
 /** Every setting an operator may give; documented in `.env.example`. */
 export const REGLAGES = z.object({
   PORT: z.coerce.number({ error: 'doit être un numéro de port' }).int().min(1).max(65_535).default(4000),
@@ -71,6 +80,7 @@ export const REGLAGES = z.object({
   OIDC_AUDIENCE: z.string().default('hub-insertion'),
   HUB_TOKEN: z.string().optional(),
   ...PORTE,
+  ...TRACES,
 });
 
 export interface Settings {
@@ -87,6 +97,8 @@ export interface Settings {
   emetteur?: Emetteur;
   /** The gateway's own settings. */
   porte?: Record<string, string>;
+  /** Of every process that serves. */
+  traces?: Record<string, string>;
   /** The token with which commands ask the graph; without it, a demonstration one. */
   jeton?: string;
 }
@@ -105,6 +117,7 @@ export function readSettings(): Settings {
     urls: Object.fromEntries(urls.filter(([, value]) => value !== undefined)),
     emetteur: readEmetteur(env),
     porte: Object.fromEntries(Object.keys(PORTE).flatMap((name) => given(env, name as keyof typeof PORTE))),
+    traces: Object.fromEntries(Object.keys(TRACES).flatMap((name) => given(env, name as keyof typeof TRACES))),
     jeton: env.HUB_TOKEN,
   };
 }

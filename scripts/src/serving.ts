@@ -24,6 +24,8 @@ export interface ServingOptions {
   emetteur: EmetteurServi;
   /** Folder of their logs. */
   logs: string;
+  /** Where each sends its traces. */
+  traces?: Record<string, string>;
   /** Other settings of the gateway. */
   env?: Record<string, string>;
 }
@@ -31,14 +33,14 @@ export interface ServingOptions {
 /** Starts the slices and the gateway, side by side, over these databases. */
 export async function serve(
   { urls }: Pick<Hub, 'urls'>,
-  { port, emetteur, logs, env = {} }: ServingOptions,
+  { port, emetteur, logs, traces, env = {} }: ServingOptions,
 ): Promise<Serving> {
   const ports = await freePorts(TRANCHES.length);
   const slices = TRANCHES.map((tranche, i) =>
     startService({
       name: `La tranche « ${tranche} »`,
       program: tranche,
-      env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche], ...emetteur.env },
+      env: { PORT: String(ports[i]), DATABASE_URL: urls[tranche], ...emetteur.env, ...traces },
       logFile: join(logs, `${tranche}.log`),
     }),
   );
@@ -46,7 +48,14 @@ export async function serve(
   const gateway = startService({
     name: 'La passerelle',
     program: 'gateway',
-    env: { PORT: String(port), ...Object.fromEntries(sliceUrls), ...emetteur.env, ...emetteur.porte, ...env },
+    env: {
+      PORT: String(port),
+      ...Object.fromEntries(sliceUrls),
+      ...emetteur.env,
+      ...emetteur.porte,
+      ...traces,
+      ...env,
+    },
     logFile: join(logs, 'gateway.log'),
   });
   return { slices, gateway, ready: gateway.url.then(whenReady) };

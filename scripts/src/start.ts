@@ -93,6 +93,7 @@ function startIngest(settings: Settings, hub: Hub, port: number, emetteur: Emett
       DEPOT_DIR: depotDir(settings),
       ...ingestEnv(hub),
       ...emetteur.env,
+      ...settings.traces,
     },
     logFile: logFile(settings, 'ingest'),
   });
@@ -107,7 +108,7 @@ function startEditeur(
   const service = startService({
     name: 'L’édition des rapports',
     program: 'editeur',
-    env: { PORT: String(port), GRAPHE_URL: graphe, ...emetteur.env },
+    env: { PORT: String(port), GRAPHE_URL: graphe, ...emetteur.env, ...settings.traces },
     logFile: logFile(settings, 'editeur'),
   });
   return withoutIt(service, 'les rapports attendent');
@@ -146,7 +147,7 @@ async function startGraph(
   emetteur: EmetteurServi,
   env: Record<string, string>,
 ): Promise<string> {
-  const options = { port: settings.port, logs: logsDir(settings), emetteur, env };
+  const options = { port: settings.port, logs: logsDir(settings), emetteur, traces: settings.traces, env };
   const { slices, gateway, ready } = await serve(hub, options);
   shutdown.defer(() => Promise.all(slices.map((slice) => slice.stop())));
   shutdown.defer(() => gateway.stop());

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { runInRequest } from '@hub/shared/runtime/request-context';
+import { traced } from '@hub/shared/runtime/traces';
 import type { Cout, GatewayContext, Provenance } from '../context.js';
 import { readAnswer } from '../kept-answers.js';
 import { ExportRefusal } from './refusal.js';
@@ -30,8 +31,10 @@ export function doorOf(apollo: ApolloServer<GatewayContext>, { context, timeoutM
     const contextValue = await context();
     const { signal, release } = until(gone, timeoutMs);
     try {
-      const { body, http } = await runInRequest({ requestId: contextValue.requestId, signal }, () =>
-        apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
+      const { body, http } = await traced('export.page', {}, () =>
+        runInRequest({ requestId: contextValue.requestId, signal }, () =>
+          apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
+        ),
       );
       if (body.kind !== 'single') throw new TypeError('réponse en plusieurs morceaux');
       const { data, errors = [], extensions = {} } = readAnswer(body.singleResult);

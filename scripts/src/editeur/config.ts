@@ -1,12 +1,14 @@
 import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig, z } from '@hub/shared/runtime/config';
+import { REGLAGES_TRACES, type TraceSettings, tracesOf } from '@hub/shared/runtime/trace-settings';
 
 const SHAPE = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   GRAPHE_URL: z.url(),
   REPORT_TIMEOUT_MS: z.coerce.number().int().positive().default(120_000),
   ...REGLAGES_EMETTEUR,
+  ...REGLAGES_TRACES,
 });
 
 /** Réglages du processus qui établit les rapports. */
@@ -19,9 +21,14 @@ export interface EditeurConfig {
   emetteur: Emetteur;
   /** Durée au-delà de laquelle un rapport est abandonné, en ms. */
   delaiMs: number;
+  /** Où dire ce qu'il fait ; absent : nulle part. */
+  traces?: TraceSettings;
 }
 
 export function editeurConfig(): EditeurConfig {
   const env = readConfig(SHAPE);
-  return { port: env.PORT, graphe: env.GRAPHE_URL, emetteur: emetteurOf(env), delaiMs: env.REPORT_TIMEOUT_MS };
+  return {
+    ...{ port: env.PORT, graphe: env.GRAPHE_URL, emetteur: emetteurOf(env), delaiMs: env.REPORT_TIMEOUT_MS },
+    traces: tracesOf(env),
+  };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demandee';
+import { traceHeaders } from '@hub/shared/runtime/traces';
 
 /** Ce que la passerelle dit d'une source lue : voir `extensions.sources`. */
 export interface SourceLue {
@@ -99,7 +100,12 @@ export class GraphClient {
     for (;;) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${jeton}`, ...lecture },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${jeton}`,
+          ...traceHeaders(),
+          ...lecture,
+        },
         body,
         signal,
       });

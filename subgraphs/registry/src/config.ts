@@ -3,6 +3,7 @@ import { emetteurOf, REGLAGES_EMETTEUR } from '@hub/shared/access/reglages';
 import type { Emetteur } from '@hub/shared/access/verifier';
 import { readConfig } from '@hub/shared/runtime/config';
 import { rootAbove } from '@hub/shared/runtime/root';
+import { REGLAGES_TRACES, type TraceSettings, tracesOf } from '@hub/shared/runtime/trace-settings';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^postgres(ql)?$/ });
@@ -21,6 +22,7 @@ const WORKER_SHAPE = INGEST_SHAPE.extend({
   SPOOL_DIR: z.string(),
   DEPOT_DIR: z.string(),
   ...REGLAGES_EMETTEUR,
+  ...REGLAGES_TRACES,
 });
 
 /** Réglages du dépôt de fichiers : les cinq bases et le fichier des clés. */
@@ -43,6 +45,8 @@ export interface WorkerConfig {
   depotDir: string;
   /** Les correspondances des partenaires que l'on peut citer par leur nom. */
   mappingsDir: string;
+  /** Où dire ce qu'il fait ; absent : nulle part. */
+  traces?: TraceSettings;
 }
 
 export function readIngestConfig(): IngestConfig {
@@ -58,6 +62,7 @@ export function readWorkerConfig(): WorkerConfig {
     spoolDir: env.SPOOL_DIR,
     depotDir: env.DEPOT_DIR,
     mappingsDir: join(rootAbove(import.meta.url), 'schema/sources/mappings'),
+    traces: tracesOf(env),
   };
 }
 

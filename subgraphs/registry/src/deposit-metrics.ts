@@ -1,5 +1,6 @@
 import { listSources } from '@hub/shared/ingest/table-schema';
 import { counter, histogram } from '@hub/shared/runtime/metrics';
+import { traced } from '@hub/shared/runtime/traces';
 import type { ResultatDepot } from './depot-result.js';
 
 const DEPOTS = counter('hub_deposits_total', 'Dépôts reçus, par source et par issue.', ['source', 'resultat']);
@@ -19,9 +20,13 @@ export async function mesurerLeDepot(source: string, work: () => Promise<Resulta
   const end = DUREES.startTimer();
   const named = listSources().includes(source) ? source : 'inconnue';
   try {
-    const result = await work();
-    const { refus, acceptes, rejetes, inchanges } = result;
-    DEPOTS.inc({ source: named, resultat: refus ? 'refuse' : rejetes > 0 ? 'avec_rejets' : 'accepte' });
+    const result = await traced('depot', { 'hub.source': named }, async (say) => {
+      const done = await work();
+      say(wordsOf(done));
+      return done;
+    });
+    const { acceptes, rejetes, inchanges } = result;
+    DEPOTS.inc({ source: named, resultat: issueOf(result) });
     for (const [issue, lignes] of Object.entries({ acceptes, rejetes, inchanges }))
       LIGNES.inc({ source: named, issue }, lignes);
     return result;
@@ -31,4 +36,17 @@ export async function mesurerLeDepot(source: string, work: () => Promise<Resulta
   } finally {
     end();
   }
+}
+
+function issueOf({ refus, rejetes }: ResultatDepot): string {
+  return refus ? 'refuse' : rejetes > 0 ? 'avec_rejets' : 'accepte';
+}
+
+function wordsOf(result: ResultatDepot) {
+  return {
+    'hub.issue': issueOf(result),
+    'hub.lignes.acceptees': result.acceptes,
+    'hub.lignes.rejetees': result.rejetes,
+    'hub.lignes.inchangees': result.inchanges,
+  };
 }

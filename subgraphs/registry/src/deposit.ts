@@ -6,6 +6,7 @@ import { readRecords } from '@hub/shared/ingest/records';
 import { RefusFichier } from '@hub/shared/ingest/refus';
 import { type LecteurDeSource, planOf, plansOfSlice, type SliceIngest } from '@hub/shared/ingest/source';
 import { loadTableSchema } from '@hub/shared/ingest/table-schema';
+import { traced } from '@hub/shared/runtime/traces';
 import type { ClientBase } from 'pg';
 import type { IngestConfig } from './config.js';
 import { Databases } from './databases.js';
@@ -58,20 +59,22 @@ export class IngestWorker {
     try {
       const slice = sliceOf(demande.source);
       const plan = planOf(loadTableSchema(demande.source));
-      fichier = await examineFile(demande.chemin);
+      fichier = await traced('depot.examen', {}, () => examineFile(demande.chemin));
       const mapping = demande.mapping ? loadMapping(demande.mapping, plan.schema) : undefined;
       const lecteur = slice.lecteurs[demande.source] ?? TABLEAU;
       const content = demande.date === undefined ? await lecteur.dateOf?.(fichier) : null;
       const { date, warning } = dateOfFile(demande.date ?? content ?? undefined, fichier.nom);
       const result = await this.locked((registry) =>
-        this.store(registry, slice, {
-          demande,
-          fichier: fichier as FichierExamine,
-          plan,
-          lecteur,
-          mapping,
-          dateReference: date,
-        }),
+        traced('depot.rangement', {}, () =>
+          this.store(registry, slice, {
+            demande,
+            fichier: fichier as FichierExamine,
+            plan,
+            lecteur,
+            mapping,
+            dateReference: date,
+          }),
+        ),
       );
       return warning ? { ...result, avertissements: [warning, ...result.avertissements] } : result;
     } catch (error) {
@@ -111,7 +114,11 @@ export class IngestWorker {
   }
 
   /** Porte les identités nouvelles aux autres tranches, ensemble ; celle qui ne répond pas les recevra au prochain dépôt. */
-  private async propagate(done: SliceIngest): Promise<string[]> {
+  private propagate(done: SliceIngest): Promise<string[]> {
+    return traced('depot.propagation', {}, () => this.propagateTo(done));
+  }
+
+  private async propagateTo(done: SliceIngest): Promise<string[]> {
     const others = SLICES.filter((slice) => slice !== done);
     const warnings = await Promise.all(
       others.map(async (slice) => {

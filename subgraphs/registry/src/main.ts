@@ -5,6 +5,7 @@ import { answerExpectedErrors } from '@hub/shared/runtime/expected-errors';
 import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import { createLogger } from '@hub/shared/runtime/logger';
 import { superviseProcess } from '@hub/shared/runtime/process';
+import { startTraces } from '@hub/shared/runtime/traces';
 import { readWorkerConfig } from './config.js';
 import { Databases } from './databases.js';
 import { IngestWorker } from './deposit.js';
@@ -16,8 +17,9 @@ import { serveRejects } from './serve-rejects.js';
 import { Spool } from './spool.js';
 import { DepotFolder } from './watch-folder.js';
 
-const { ingest, emetteur, port, spoolDir, depotDir, mappingsDir } = readWorkerConfig();
+const { ingest, emetteur, port, spoolDir, depotDir, mappingsDir, traces } = readWorkerConfig();
 const logger = createLogger('ingest');
+await startTraces('ingest', traces, logger);
 const worker = new IngestWorker(ingest);
 /** Une connexion à l'écart de celles des dépôts : lire dans leur transaction l'allongerait, ou échouerait avec elle. */
 const databases = new Databases(ingest);

@@ -4,6 +4,7 @@ import { maskedError } from './errors.js';
 import type { Logger } from './logger.js';
 import { histogram, serveMetrics } from './metrics.js';
 import { requestIdFrom } from './request-context.js';
+import { traceOf, traceRequests } from './traced-requests.js';
 
 /** Nothing listens beyond the machine: the gateway's reverse proxy is the only way in. */
 const HOST = '127.0.0.1';
@@ -59,6 +60,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   });
   // A page of another site can send text without asking first, JSON cannot.
   app.removeContentTypeParser('text/plain');
+  traceRequests(app);
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
@@ -70,15 +72,14 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     // A kept-alive connection would hold the drain until its timeout.
     if (closing) reply.header('connection', 'close');
   });
-  app.addHook('onResponse', async ({ id, method, routeOptions }, reply) => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { id, method, routeOptions } = request;
     // The route, not the URL: the query string of a GET holds the agent's variables.
     if (PROBES.includes(routeOptions.url ?? '')) return;
     const labels = { methode: method, adresse: routeOptions.url ?? 'inconnue', statut: String(reply.statusCode) };
     DURATIONS.observe(labels, reply.elapsedTime / 1000);
-    logger.info(
-      { requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'requête',
-    );
+    const said = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    logger.info({ requestId: id, ...traceOf(request), ...said }, 'requête');
   });
   app.setErrorHandler<FastifyError>((err, request, reply) => {
     const status = err.statusCode ?? 500;

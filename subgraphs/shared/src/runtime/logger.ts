@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { traceIdOf } from './traces.js';
 
 export type { Logger };
 
@@ -46,6 +47,7 @@ export function createLogger(
     {
       name,
       level,
+      mixin: () => traceIdOf(),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => serializeError(error) },
       redact: { paths: DEPTHS.flatMap((depth) => SECRET_KEYS.map((key) => depth + key)), censor: '[masqué]' },

@@ -1,4 +1,5 @@
 import type { Logger } from './logger.js';
+import { endTraces } from './traces.js';
 
 const DRAIN_MS = 10_000;
 
@@ -19,13 +20,16 @@ export function superviseProcess(server: RunningServer, logger: Logger): void {
     stopping = true;
     logger.info({ reason }, 'arrêt');
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    server.close().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        logger.error({ err }, 'arrêt incomplet');
-        process.exit(1);
-      },
-    );
+    server
+      .close()
+      .finally(endTraces)
+      .then(
+        () => process.exit(0),
+        (err: unknown) => {
+          logger.error({ err }, 'arrêt incomplet');
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Span } from '@opentelemetry/api';
 
 /** What follows one request through every asynchronous call it makes. */
 export interface RequestContext {
@@ -8,6 +9,8 @@ export interface RequestContext {
   signal?: AbortSignal;
   /** A slice's: the populations of its answer, in the order of their marks. */
   populations?: Uint8Array[];
+  /** A slice's, when traced: what its resolvers are doing. */
+  step?: Span;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

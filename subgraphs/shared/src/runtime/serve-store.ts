@@ -9,6 +9,8 @@ import { createLogger, type Logger } from './logger.js';
 import { gauge } from './metrics.js';
 import { superviseProcess } from './process.js';
 import { type SubgraphContext, type SubgraphOptions, startSubgraph } from './subgraph-server.js';
+import type { TraceSettings } from './trace-settings.js';
+import { startTraces } from './traces.js';
 
 /** Ce qu'un service a une fois sa base ouverte. */
 export interface OpenedStore {
@@ -23,6 +25,7 @@ export interface ServeStoreOptions<C extends SubgraphContext> {
   url: string;
   port: number;
   emetteur: Emetteur;
+  traces?: TraceSettings;
   openStore(url: string): Promise<DataSource>;
   schema(): Promise<{ schema: GraphQLSchema }>;
   /** Ce qui répond aux requêtes, sur cette base. */
@@ -31,8 +34,9 @@ export interface ServeStoreOptions<C extends SubgraphContext> {
 
 /** Sert un graphe sur sa base : ouverte, versions suivies, et fermée quand le processus s'arrête. */
 export async function serveStore<C extends SubgraphContext>(options: ServeStoreOptions<C>): Promise<void> {
-  const { name, url, port, emetteur } = options;
+  const { name, url, port, emetteur, traces } = options;
   const logger = createLogger(name);
+  await startTraces(name, traces, logger);
   const store = await options.openStore(url);
   mesurerLeSql(store);
   const watcher = new VersionsWatcher(url, logger);

@@ -22,6 +22,7 @@ import { parsePopulations } from './population-request.js';
 import type { RunningServer } from './process.js';
 import { guardQueries, type QueryLimits, VALIDATION } from './query-guard.js';
 import { runInRequest } from './request-context.js';
+import { traceExecution, traceOperations } from './traced-operations.js';
 import { type DataVersions, streamVersions } from './versions-stream.js';
 
 /** Cohorts travel in bodies: 2,6 MB for a million people, several a request. */
@@ -95,6 +96,8 @@ export async function startSubgraph<C extends SubgraphContext>(options: Subgraph
       ApolloServerPluginCacheControlDisabled(),
       verifieAcces<C>(() => exigences),
       answerRouter<C>(),
+      traceExecution<C>(),
+      traceOperations<C>(),
       inscritLesLectures<C>(exigences, journal, logger),
     ],
   });

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from '../runtime/logger.js';
 import { counter, histogram } from '../runtime/metrics.js';
+import { traced } from '../runtime/traces.js';
 import { keep, keptKey, readKept } from './kept-columns.js';
 import type { VersionsWatcher } from './versions-watcher.js';
 
@@ -82,7 +83,7 @@ export class LiveIndex<C, T> {
     // Un chargement déjà en route peut être d'avant le dernier dépôt : alors un second suffit.
     const underWay = await this.loading;
     if (this.isFresh(underWay)) return underWay;
-    this.loading ??= this.reload().finally(() => {
+    this.loading ??= traced('index', {}, () => this.reload()).finally(() => {
       this.loading = null;
     });
     return this.loading;
