@@ -33,7 +33,7 @@ export function recipesOf({ slug, variables }: SavedView, columns: readonly Colu
     {
       outil: 'R',
       mode: 'R de base : rien à installer.',
-      texte: `vue <- read.csv(${JSON.stringify(url('csv'))}, fileEncoding = "UTF-8", check.names = FALSE)\n`,
+      texte: r(url('csv'), columns),
     },
     { outil: 'Python', mode: 'Python 3 seul : rien à installer.', texte: python(url('csv')) },
     {
@@ -76,6 +76,25 @@ in
 
 function quotedInM(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+const R_CLASSES: Record<ColumnType, string> = {
+  entier: 'integer',
+  nombre: 'numeric',
+  texte: 'character',
+  booleen: 'logical',
+  date: 'Date',
+};
+
+/** Without its classes, R reads them in the values: a code loses its zeros, an empty column its type. */
+function r(url: string, columns: readonly Column[]): string {
+  const classes = columns.map(({ type }) => JSON.stringify(R_CLASSES[type]));
+  return `vue <- read.csv(
+  ${JSON.stringify(url)},
+  fileEncoding = "UTF-8", check.names = FALSE, na.strings = "",
+  colClasses = c(${classes.join(', ')})
+)
+`;
 }
 
 function python(url: string): string {

@@ -201,7 +201,7 @@ export function vuesLiensTests(hub: () => FederationHub): void {
       expect(recettes['Power BI']).toMatch(/^let\n( {4}\w+ = .*[^,],?\n|\s.*\n)+in\n {4}Types\n$/);
       expect(recettes['Power BI']).toContain('{"Sexe", type text}');
       expect(recettes['Power BI']).toContain('{"\'=Personnes", Int64.Type}');
-      expect(recettes.R).toMatch(/^vue <- read\.csv\("http:\/\/.*annee=2017&cle=hubvue_/);
+      expect(recettes.R).toMatch(/^vue <- read\.csv\(\n {2}"http:\/\/.*annee=2017&cle=hubvue_/);
       expect(recettes.DuckDB).toMatch(/read_parquet\('http:\/\/.*\/vues\/liee\.parquet\?annee=2017/);
     });
   });
