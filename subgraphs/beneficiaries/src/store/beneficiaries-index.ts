@@ -1,5 +1,5 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
-import type { Evenements } from '@hub/shared/cohort/flux';
+import { type Evenements, memoDeFlux } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -59,7 +59,7 @@ export const beneficiariesIndex: IndexDefinition<Colonnes, BeneficiariesIndex> =
       territoires,
       emprises: new Emprises(territoires),
       parPersonne: groupByPerson(colonnes.accompagnements),
-      flux: new Memo(128),
+      flux: memoDeFlux(),
       annees: anneesOf(colonnes.accompagnements.debuts, colonnes.accompagnements.fins),
       coupes: new Memo(),
     };

@@ -1,4 +1,5 @@
 import { type Bitmap, lastingBitmap, type ParMois } from '@hub/shared/cohort/bitmap';
+import { memoDeFlux } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import type { Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -17,7 +18,7 @@ export interface MoisEnOctets {
 
 /** Qui a un droit au RSA ouvert, mois par mois. Un mois sans dépôt de la CAF n'est pas connu : il n'est ni oui ni non. */
 export class RsaMonths {
-  private readonly premiers = new Memo<Flux>();
+  private readonly premiers = memoDeFlux();
   private readonly ouverts: ParMois;
   readonly connus: readonly Mois[];
   readonly coupes = new Memo<CoupeConnue>();

@@ -1,5 +1,5 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
-import type { Evenements } from '@hub/shared/cohort/flux';
+import { type Evenements, memoDeFlux } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -54,7 +54,7 @@ export const participationsIndex: IndexDefinition<Colonnes, ParticipationsIndex>
     parPersonne: groupByPerson(colonnes.participations),
     dernierMois: latestOf(colonnes.heures.mois),
     annees: anneesOf(colonnes.heures.mois),
-    flux: new Memo(),
+    flux: memoDeFlux(),
     coupes: new Memo(),
     totaux: new Memo(),
   }),

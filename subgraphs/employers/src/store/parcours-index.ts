@@ -1,5 +1,5 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
-import type { Evenements } from '@hub/shared/cohort/flux';
+import { type Evenements, memoDeFlux } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import type { Flux } from '@hub/shared/cohort/narrow';
 import type { Classe } from '@hub/shared/cohort/population';
@@ -40,7 +40,7 @@ export const parcoursIndex: IndexDefinition<Colonnes, ParcoursIndex> = {
     ...colonnes,
     parPersonne: groupByPerson(colonnes.lignes),
     annees: anneesOf(colonnes.lignes.debuts),
-    flux: new Memo(),
+    flux: memoDeFlux(),
     coupes: new Memo(),
   }),
 };

@@ -1,5 +1,5 @@
 import { type EvenementsParPersonne, groupByPerson } from '@hub/shared/cohort/event-at';
-import type { Evenements } from '@hub/shared/cohort/flux';
+import { type Evenements, memoDeFlux } from '@hub/shared/cohort/flux';
 import { Memo } from '@hub/shared/cohort/memo';
 import { latestOf, type Mois } from '@hub/shared/cohort/mois';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -61,13 +61,13 @@ export const contratsIndex: IndexDefinition<Colonnes, ContratsIndex> = {
     parPersonne: groupByPerson(colonnes.contrats),
     dernierMois: latestOf(colonnes.heures.mois),
     annees: anneesOf(colonnes.heures.mois),
-    flux: new Memo(),
+    flux: memoDeFlux(),
     coupes: new Memo(),
     totaux: new Memo(),
     aides: {
       contrats: aides,
       annees: anneesOf(aides.debuts, aides.fins),
-      flux: new Memo(),
+      flux: memoDeFlux(),
       coupes: new Memo(),
     },
   }),

@@ -1,5 +1,6 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { type Bitmap, lastingBitmap } from './bitmap.js';
+import { Memo } from './memo.js';
 import { SANS_MOIS } from './mois.js';
 import type { Flux } from './narrow.js';
 
@@ -34,12 +35,25 @@ export function fluxOf(events: Evenements, qualifies: (index: number) => boolean
     if (debuts[i] !== SANS_MOIS && (entree[p] === SANS_MOIS || debuts[i] < entree[p])) entree[p] = debuts[i];
     if (sortie[p] !== SANS_MOIS && (fins[i] === SANS_MOIS || fins[i] > sortie[p])) sortie[p] = fins[i];
   }
-  const entrees = partitionByMonth(seen, entree, true);
+  const membres = ordinalsIn(seen);
   return {
-    entrees,
-    sorties: partitionByMonth(seen, sortie, false),
-    membres: lastingUnion([...entrees.values()]),
+    entrees: partitionByMonth(membres, entree),
+    sorties: partitionByMonth(
+      membres.filter((p) => sortie[p] !== SANS_MOIS),
+      sortie,
+    ),
+    membres: lastingBitmap(membres),
   };
+}
+
+/** Personnes des flux que garde un index, toutes ensemble : quelques dizaines de Mo, des centaines d'états d'un mois. */
+const PERSONNES_GARDEES = 10_000_000;
+/** Ce qu'un flux pèse sans personne, en personnes. */
+const FLUX_VIDE = 500;
+
+/** Les flux d'un index, par filtre ; l'état de chaque mois en est un. */
+export function memoDeFlux(): Memo<Flux> {
+  return new Memo(PERSONNES_GARDEES, ({ membres }) => membres.size + FLUX_VIDE);
 }
 
 /** Une personne d'un flux, son mois d'entrée et son mois de sortie ; `SANS_MOIS` pour une date absente, ou une sortie à venir. */
@@ -76,24 +90,25 @@ function bitmapsOf(lists: Map<number, number[]>): Map<number, Bitmap> {
   );
 }
 
-/** Partition des personnes vues, par mois croissants ; celles sans mois n'y sont que si `withUndated`. */
-export function partitionByMonth(seen: Uint8Array, months: Int32Array, withUndated: boolean): Map<number, Bitmap> {
-  const ends = new Uint32Array(maximum(months) + 2);
-  const isIn = (p: number) => seen[p] !== 0 && (withUndated || months[p] !== SANS_MOIS);
-  for (let p = 0; p < seen.length; p++) if (isIn(p)) ends[months[p] + 1]++;
+/** Numéros d'ordre croissants des personnes vues. */
+function ordinalsIn(seen: Uint8Array): Uint32Array {
+  const ordinals: number[] = [];
+  for (let p = seen.indexOf(1); p !== -1; p = seen.indexOf(1, p + 1)) ordinals.push(p);
+  return Uint32Array.from(ordinals);
+}
+
+/** Partition de ces personnes, de numéros croissants, par mois croissants. */
+function partitionByMonth(personnes: Uint32Array, months: Int32Array): Map<number, Bitmap> {
+  const latest = personnes.reduce((max, p) => Math.max(max, months[p]), -1);
+  const ends = new Uint32Array(latest + 2);
+  for (const p of personnes) ends[months[p] + 1]++;
   for (let mois = 1; mois < ends.length; mois++) ends[mois] += ends[mois - 1];
   // Chaque case avance, de la fin du mois d'avant à celle du sien.
-  const ordinals = new Uint32Array(ends[ends.length - 1]);
-  for (let p = 0; p < seen.length; p++) if (isIn(p)) ordinals[ends[months[p]]++] = p;
+  const ordinals = new Uint32Array(personnes.length);
+  for (const p of personnes) ordinals[ends[months[p]]++] = p;
   const out = new Map<number, Bitmap>();
   for (let mois = 0, start = 0; mois < ends.length; start = ends[mois++])
     if (ends[mois] > start) out.set(mois, lastingBitmap(ordinals.subarray(start, ends[mois])));
-  return out;
-}
-
-function lastingUnion(bitmaps: Bitmap[]): Bitmap {
-  const out = new RoaringBitmap32(null, null);
-  for (const bitmap of bitmaps) out.orInPlace(bitmap);
   return out;
 }
 

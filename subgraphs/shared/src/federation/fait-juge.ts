@@ -4,7 +4,7 @@ import type { CoupeDeFait } from './fait-coupe.js';
 import { JugementDeFait } from './fait-jugement.js';
 import { LignesCoupees } from './fait-lignes.js';
 
-/** Juge un fait coupé, par quelques dimensions : une fois chacune, le temps d'une requête. */
+/** Juge un fait coupé, par quelques dimensions : une fois chacune par version des données, si la base garde ce qu'on en lit. */
 export class JugeDeFait<E extends object> {
   private readonly rendus = new Map<string, Promise<JugementDeFait>>();
 
@@ -26,7 +26,13 @@ export class JugeDeFait<E extends object> {
   private async read(par: readonly string[]): Promise<JugementDeFait> {
     const { fait, store, coupe } = this;
     const axes = [...par.map((dimension) => fait.dimensions[dimension].expression), ...this.derniers];
-    const lignes = await new LignesCoupees(fait, store, coupe).lues(axes, true);
-    return new JugementDeFait(lignes, coupe.colonnes.length, axes.length, Object.values(fait.mesures));
+    const fixes = coupe.colonnes.length;
+    return new LignesCoupees(fait, store, coupe).tirees(
+      axes,
+      true,
+      `jugement ${fixes} ${axes.length}`,
+      (lignes) => new JugementDeFait(lignes, fixes, axes.length, Object.values(fait.mesures)),
+      ({ poids }) => poids,
+    );
   }
 }

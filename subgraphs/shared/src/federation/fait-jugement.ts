@@ -19,7 +19,10 @@ const DISTINCTS = /count\(DISTINCT f\.(personne|foyer)\)/i;
 export class JugementDeFait {
   /** Par axe, les classes tues ; nul si rien ne se montre. */
   readonly tues: readonly ReadonlySet<string>[] | null;
-  private readonly cases: readonly { contenu: Contenu }[];
+  /** Par mesure, vrai si chaque case montrée y a assez de personnes, dont aucune n'en fait presque tout. */
+  private readonly montrables: readonly boolean[];
+  /** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux : les différences entre comptes distincts ne disent alors rien. */
+  private readonly partagees: boolean;
 
   constructor(
     lignes: readonly LignesDePersonne[],
@@ -44,36 +47,45 @@ export class JugementDeFait {
     };
     const silent = silence(tableau, columns, this.personnes(), counts, regles);
     this.tues = silent?.map((ranks, i) => named(ranks, numbered[fixes + i])) ?? null;
-    this.cases = silent ? coarsened(tableau, fixes, silent, this.personnes()) : [];
+    const cases = silent ? coarsened(tableau, fixes, silent, this.personnes()).map(({ contenu }) => contenu) : [];
+    this.montrables = mesures.map((_, rang) =>
+      cases.every(({ personnes, apports }) =>
+        estMontrable({ personnes: personnes.size, ...apports[rang + 1] }, regles),
+      ),
+    );
+    const isAsked = mesures.some(({ expression }) => DISTINCTS.test(expression));
+    this.partagees = isAsked && areShared(cases, regles);
+  }
+
+  /** Ce qu'il tient en mémoire, en lignes. */
+  get poids(): number {
+    return (this.tues ?? []).reduce((total, { size }) => total + size, this.montrables.length);
   }
 
   /** Vrai si la mesure de ce rang peut se montrer ; `valeurs` : celles des classes montrées. */
   seMontre(rang: number, valeurs: readonly (number | null)[]): boolean {
     const { type, expression } = this.mesures[rang];
     const { seuil } = this.regles;
-    const enough = this.cases.every(({ contenu: { personnes, apports } }) =>
-      estMontrable({ personnes: personnes.size, ...apports[rang + 1] }, this.regles),
-    );
-    if (!enough) return false;
+    if (!this.montrables[rang]) return false;
     if (!DISTINCTS.test(expression)) return true;
     const small = type === 'entier' && valeurs.some((value) => value !== null && value > 0 && value < seuil);
-    return !small && this.isShared();
-  }
-
-  /** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux : les différences entre comptes distincts ne disent alors rien. */
-  private isShared(): boolean {
-    const met = new Map<number, number[]>();
-    this.cases.forEach(({ contenu }, i) => {
-      for (const personne of contenu.personnes) met.set(personne, [...(met.get(personne) ?? []), i]);
-    });
-    const sizes = new Map<string, number>();
-    for (const ranks of met.values()) sizes.set(ranks.join(), (sizes.get(ranks.join()) ?? 0) + 1);
-    return [...sizes.values()].every((size) => size >= this.regles.seuil);
+    return !small && this.partagees;
   }
 
   private personnes(): Mesurage<Contenu> {
     return { reunit: together, estSure: ({ personnes }) => personnes.size >= this.regles.seuil };
   }
+}
+
+/** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux. */
+function areShared(cases: readonly Contenu[], { seuil }: Regles): boolean {
+  const met = new Map<number, number[]>();
+  cases.forEach(({ personnes }, i) => {
+    for (const personne of personnes) met.set(personne, [...(met.get(personne) ?? []), i]);
+  });
+  const sizes = new Map<string, number>();
+  for (const ranks of met.values()) sizes.set(ranks.join(), (sizes.get(ranks.join()) ?? 0) + 1);
+  return [...sizes.values()].every((size) => size >= seuil);
 }
 
 /** Le rang de chaque valeur différente. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { INCONNU } from '../cohort/population.js';
-import { lireLignes } from '../store/lectures-gardees.js';
+import { tirer } from '../store/lectures-gardees.js';
 import type { FaitDeclaration } from './fait.js';
 import type { CoupeDeFait } from './fait-coupe.js';
 import { FaitQuery } from './fait-query.js';
@@ -26,7 +26,24 @@ export class LignesCoupees<E extends object> extends FaitQuery<E> {
   }
 
   /** `autres` : SQL de colonnes qui s'ajoutent à celles de la coupe. `mesures` : faux, seulement leur nombre. */
-  async lues(autres: readonly string[], mesures: boolean): Promise<LignesDePersonne[]> {
+  lues(autres: readonly string[], mesures: boolean): Promise<LignesDePersonne[]> {
+    return this.tirees(
+      autres,
+      mesures,
+      'par-personne',
+      (lignes) => lignes,
+      ({ length }) => length,
+    );
+  }
+
+  /** Ce que `calcul` tire de ces lignes, gardé à leur place. */
+  tirees<T extends object>(
+    autres: readonly string[],
+    mesures: boolean,
+    nom: string,
+    calcul: (lignes: LignesDePersonne[]) => T,
+    poidsOf: (tire: T) => number,
+  ): Promise<T> {
     const columns = [...this.coupe.colonnes, ...autres];
     const query = this.filtered().select('f.personne', 'personne').addSelect('count(*)::int', 'm0');
     const measures = mesures ? Object.values(this.fait.mesures) : [];
@@ -37,10 +54,11 @@ export class LignesCoupees<E extends object> extends FaitQuery<E> {
     columns.forEach((column, i) => {
       query.addSelect(`coalesce((${column})::text, '${INCONNU.valeur}')`, `c${i}`).addGroupBy(`c${i}`);
     });
-    return (await lireLignes(query)).map((row) => ({
+    const ligneOf = (row: Record<string, unknown>): LignesDePersonne => ({
       personne: row.personne === null ? null : Number(row.personne),
       classes: columns.map((_, i) => String(row[`c${i}`])),
       apports: [0, ...measures.map((_, i) => i + 1)].map((i) => Number(row[`m${i}`])),
-    }));
+    });
+    return tirer(query, nom, (rows) => calcul(rows.map(ligneOf)), poidsOf);
   }
 }
