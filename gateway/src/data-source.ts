@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { enTeteFinalite } from '@hub/shared/access/finalite';
 import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demandee';
 import type { Logger } from '@hub/shared/runtime/logger';
 import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/populations-in-json';
@@ -40,6 +41,7 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
         'x-request-id': requestId,
         ...traceHeaders(),
         ...(jeton && { authorization: `Bearer ${jeton}` }),
+        ...enTeteFinalite(appelant),
         ...(appelant.sousSecret && { [EN_TETE_LECTURE]: SOUS_SECRET }),
       },
       body: withPopulations(written(request), populations),

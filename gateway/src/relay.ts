@@ -1,5 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { enTeteFinalite } from '@hub/shared/access/finalite';
+import { appelantOf } from '@hub/shared/access/porte';
 import { traceHeaders } from '@hub/shared/runtime/traces';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -30,6 +32,7 @@ export function forward(
         connection: 'keep-alive',
         'x-request-id': request.id,
         ...traceHeaders(),
+        ...enTeteFinalite(appelantOf(request)),
         authorization: `Bearer ${request.jeton}`,
         ...pick(request.headers, SENT),
       },

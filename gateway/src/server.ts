@@ -44,6 +44,7 @@ import { checkSlices } from './readiness.js';
 import { onlyRegistered, RegisteredOperations } from './registered-operations.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { Sessions } from './session.js';
+import { purposeOf, servePurpose } from './session-purpose.js';
 import { SharedAnswers } from './shared-answers.js';
 import { SharedMemory } from './shared-memory.js';
 import { serveSignIn } from './sign-in.js';
@@ -111,6 +112,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const porte = rate.behind(
     createPorte(app, verifier, logger, {
       autrement: (request) => sessions.jetonOf(request),
+      finaliteAutrement: purposeOf,
       avantRefus: limitAddress,
     }),
   );
@@ -118,6 +120,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const provider = new IdentityProvider(config.emetteur.issuer, config.signIn);
   serveSignIn(app, { provider, sessions, verifier, publicUrl: config.publicUrl, limitAddress, logger });
   serveSession(app, porte);
+  servePurpose(app, porte, secure);
   const page = await servePages(app, config.portal, { sessions, limitAddress });
   const patience = { toSend: config.slowClientMs, toRead: config.requestTimeoutMs + config.slowClientMs };
   const check = queryCheck(DOOR_LIMITS);

@@ -64,7 +64,13 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
         close: async () => {},
         journal: {
           inscrire: async () => undefined,
-          verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
+          verifier: async () => ({
+            lectures: 0,
+            coupees: 0,
+            tete: '',
+            recentes: { exactes: 0, sansFinalite: 0 },
+            rupture: null,
+          }),
         },
         versions: behaviour.versions,
         logger,

@@ -10,15 +10,17 @@ export interface GraphAccess {
   url: string;
   /** With which to ask it: everything exact. */
   jeton: string;
+  /** What it is asked for, when the token does not say so. */
+  finalite?: string;
   /** Leaves a running hub as it was; stops the processes that were started for the occasion. */
   close(): Promise<void>;
 }
 
 /** Reaches the graph of the hub of this data folder; when it does not run, serves it for the time of a command. */
-export async function openGraph(settings: Settings): Promise<GraphAccess> {
-  const jeton = settings.jeton ?? (await pilotageToken(settings));
+export async function openGraph(settings: Settings, finalite = 'rapport annuel'): Promise<GraphAccess> {
+  const jeton = settings.jeton ?? (await pilotageToken(settings, finalite));
   const running = await runningGraph(settings);
-  if (running) return { url: running, jeton, close: async () => undefined };
+  if (running) return { url: running, jeton, finalite, close: async () => undefined };
   // Un hub qui tourne n'a pas besoin que la commande charge de quoi le servir.
   const [{ openHub }, { startEmetteur }, { serve }] = await Promise.all([
     import('./hub.js'),
@@ -37,7 +39,7 @@ export async function openGraph(settings: Settings): Promise<GraphAccess> {
   try {
     const failed = Promise.race([gateway, ...slices].map(({ ended }) => ended));
     const url = await Promise.race([ready, failed.then(({ how }) => Promise.reject(new Error(how)))]);
-    return { url, jeton, close };
+    return { url, jeton, finalite, close };
   } catch (error) {
     await close();
     throw error;
@@ -45,8 +47,8 @@ export async function openGraph(settings: Settings): Promise<GraphAccess> {
 }
 
 /** @throws Error if the tokens of this hub come from elsewhere. */
-async function pilotageToken({ dataDir, emetteur }: Settings): Promise<string> {
-  if (!emetteur) return demoToken(dataDir, { role: Profil.PILOTAGE, finalite: 'rapport annuel' });
+async function pilotageToken({ dataDir, emetteur }: Settings, finalite: string): Promise<string> {
+  if (!emetteur) return demoToken(dataDir, { role: Profil.PILOTAGE, finalite });
   throw new Error('réglez HUB_TOKEN : un jeton de pilotage, de l’émetteur OIDC_ISSUER.');
 }
 

@@ -46,10 +46,12 @@ async function verify(base: string, url: string, tetes: TeteDeBase[]): Promise<V
   }
 }
 
-function describe({ base, lectures, coupees, tete, rupture }: VerdictDeBase): string {
+function describe({ base, lectures, coupees, tete, recentes, rupture }: VerdictDeBase): string {
   if (rupture) return `${base} : CHAÎNE ROMPUE. ${rupture.message}\n`;
   const cut = coupees > 0 ? `, les ${coupees} premières retirées au terme de leur conservation` : '';
-  return `${base} : ${lectures} lectures${cut}, chaîne intacte${tete && `, tête ${tete}`}\n`;
+  const { exactes, sansFinalite } = recentes;
+  const recent = exactes > 0 ? `, en 30 jours ${exactes} exactes dont ${sansFinalite} sans finalité` : '';
+  return `${base} : ${lectures} lectures${cut}${recent}, chaîne intacte${tete && `, tête ${tete}`}\n`;
 }
 
 try {

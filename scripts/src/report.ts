@@ -9,8 +9,8 @@ import { GraphClient } from './report/graph-client.js';
 import { RefusDuRapport } from './report/refus.js';
 
 const USAGE =
-  `Usage : npm run report -- --year AAAA [--format ${Object.keys(FORMATS).join('|')}] [--out FICHIER] [--edition ${DERNIERE}|ID] [--secret]\n` +
-  '        npm run report -- --year AAAA --publish [--commentaires DOSSIER]   publie une édition, qui ne changera plus\n';
+  `Usage : npm run report -- --year AAAA [--format ${Object.keys(FORMATS).join('|')}] [--out FICHIER] [--edition ${DERNIERE}|ID] [--secret] [--finalite TEXTE]\n` +
+  '        npm run report -- --year AAAA --publish [--commentaires DOSSIER] [--finalite TEXTE]   publie une édition, qui ne changera plus\n';
 
 interface Demande {
   year: number;
@@ -25,6 +25,8 @@ interface Demande {
   publish: boolean;
   /** Dossier des commentaires à publier. */
   commentaires?: string;
+  /** Pour quoi l'on lit, inscrit au journal. */
+  finalite?: string;
 }
 
 function readArguments(): Demande | null {
@@ -38,6 +40,7 @@ function readArguments(): Demande | null {
         secret: { type: 'boolean', default: false },
         publish: { type: 'boolean', default: false },
         commentaires: { type: 'string' },
+        finalite: { type: 'string' },
       },
     });
     const { year = '', format = 'json', publish, ...rest } = values;
@@ -58,7 +61,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 1;
   }
-  const graph = await openGraph(readSettings());
+  const graph = await openGraph(readSettings(), asked.finalite);
   try {
     const client = new GraphClient(graph);
     await (asked.publish ? publish(client, asked) : report(client, asked));

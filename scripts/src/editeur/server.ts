@@ -39,12 +39,18 @@ export async function startEditeur(config: EditeurConfig, logger: Logger): Promi
 
   /** Un rapport à la fois pour chacun, abandonné quand son délai est passé ou que son lecteur est parti. */
   const work = <T>(request: FastifyRequest, reply: FastifyReply, task: (client: GraphClient) => Promise<T>) => {
-    const { sujet, profil } = appelantOf(request);
+    const appelant = appelantOf(request);
+    const { sujet, profil } = appelant;
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     return file.run(`${profil} ${sujet}`, () => {
       const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(config.delaiMs)]);
-      return task(new GraphClient({ url: config.graphe, jeton: request.jeton as string, signal }));
+      return task(
+        new GraphClient({
+          ...{ url: config.graphe, jeton: request.jeton as string, signal },
+          finalite: appelant.finaliteDite && appelant.finalite,
+        }),
+      );
     });
   };
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EN_TETE_FINALITE } from '@hub/shared/access/finalite';
 import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demandee';
 import { traceHeaders } from '@hub/shared/runtime/traces';
 
@@ -43,6 +44,8 @@ export interface Graphe {
   url: string;
   jeton: string;
   signal?: AbortSignal;
+  /** Pour quoi l'on lit, si le jeton ne le dit pas. */
+  finalite?: string | null;
 }
 
 /** Pose des opérations au graphe d'un hub ; une même opération, aux mêmes variables, n'est posée qu'une fois. */
@@ -96,7 +99,7 @@ export class GraphClient {
   }
 
   private async send(body: string, lecture: Record<string, string>): Promise<Reponse> {
-    const { url, jeton, signal } = this.graphe;
+    const { url, jeton, signal, finalite } = this.graphe;
     for (;;) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
@@ -104,6 +107,7 @@ export class GraphClient {
           'content-type': 'application/json',
           authorization: `Bearer ${jeton}`,
           ...traceHeaders(),
+          ...(finalite && { [EN_TETE_FINALITE]: encodeURIComponent(finalite) }),
           ...lecture,
         },
         body,

@@ -71,6 +71,38 @@ describe('le journal des lectures', () => {
     for (const { operation } of suivantes) expect(operation).not.toMatch(/membres: "/);
   });
 
+  it('inscrit ce que l’appelant dit de sa finalité quand son jeton n’en dit rien, dans chaque tranche', async () => {
+    const posee = async (finalite: string, revendications = {}) => {
+      const { url, jeton } = await hub.graphe('gateway', revendications);
+      return fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${jeton}`, 'x-finalite': finalite },
+        body: JSON.stringify({ query: '{ participantsClauses { beneficiairesRsa { effectif } } }' }),
+      });
+    };
+    const dernieres = (base: 'clauses' | 'beneficiaries') =>
+      hub.data.query(base, 'SELECT finalite FROM journal ORDER BY numero DESC LIMIT 1');
+    const dite = 'bilan de l’année, « clauses »';
+    expect((await posee(encodeURIComponent(dite))).status).toBe(200);
+    for (const base of ['clauses', 'beneficiaries'] as const)
+      expect(await dernieres(base)).toEqual([{ finalite: dite }]);
+    expect((await posee('autre', { finalite: 'rapport annuel' })).status).toBe(200);
+    expect(await dernieres('clauses')).toEqual([{ finalite: 'rapport annuel' }]);
+    const avant = (await lignes()).length;
+    const refus = await posee('trop%20'.repeat(60));
+    expect(refus.status).toBe(400);
+    expect(await refus.json()).toEqual({
+      errors: [{ message: expect.stringContaining('200 caractères'), extensions: { code: 'FINALITE_INVALIDE' } }],
+    });
+    expect(await lignes()).toHaveLength(avant);
+    await hub.ask(COMPTE);
+    const exactes = (await lignes()).filter(({ nature }) => nature === 'EXACTE');
+    expect(clauses(verify())).toMatchObject({
+      recentes: { exactes: exactes.length, sansFinalite: exactes.filter(({ finalite }) => !finalite).length },
+    });
+    expect(exactes.filter(({ finalite }) => !finalite)).toHaveLength(1);
+  });
+
   it('n’inscrit ni un agrégat d’analyste, ni ce que le graphe dit de lui-même', async () => {
     const avant = (await lignes()).length;
     await hub.askSlice('clauses', COMPTE, {}, { role: 'analyste' });

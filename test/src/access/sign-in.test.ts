@@ -59,6 +59,33 @@ describe('une page, chez un vrai fournisseur OpenID Connect', () => {
     expect(refused.status).toBe(403);
   });
 
+  it('dit pour quoi elle lit, le temps de sa session, ou pourquoi ce n’est pas compris', async () => {
+    const browser = await signedIn('pilotage');
+    const own = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const say = (body: object, headers = own) =>
+      browser.send(`${graph.url}/session/finalite`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const session = async () => (await browser.send(`${graph.url}/session`, { headers: own })).json();
+    expect(await session()).toMatchObject({ finalite: null, finaliteDite: false });
+    for (const wrong of [{}, { finalite: 3 }, { finalite: 'a'.repeat(201) }, { finalite: 'a\nb' }]) {
+      const refused = await say(wrong);
+      expect([refused.status, await refused.json()]).toEqual([
+        400,
+        { errors: [{ message: expect.stringContaining('une ligne'), extensions: { code: 'FINALITE_INVALIDE' } }] },
+      ]);
+    }
+    expect(await (await say({ finalite: ' Bilan ; « été » ' })).json()).toEqual({ finalite: 'Bilan ; « été »' });
+    expect(await session()).toMatchObject({ finalite: 'Bilan ; « été »', finaliteDite: true });
+    expect(browser.set.find((line) => line.startsWith('hub_finalite='))).toMatch(/HttpOnly; SameSite=Lax$/);
+    expect((await say({ finalite: 'autre' }, { ...own, 'sec-fetch-site': 'cross-site' })).status).toBe(401);
+    // Un témoin que le hub n'a pas écrit ne ferme la page à personne.
+    browser.cookies.set('hub_finalite', 'a'.repeat(300));
+    expect(await session()).toMatchObject({ finalite: null });
+    expect(await (await say({ finalite: '' })).json()).toEqual({ finalite: null });
+    await say({ finalite: 'bilan' });
+    await browser.send(`${graph.url}/deconnexion`, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } });
+    expect([...browser.cookies.keys()].filter((name) => name.startsWith('hub_'))).toEqual([]);
+  });
+
   it.each([
     ['un autre site', { 'sec-fetch-site': 'cross-site' }],
     ['un sous-domaine voisin', { 'sec-fetch-site': 'same-site' }],

@@ -55,6 +55,55 @@ export function shellTests(portal: () => PortalHub): void {
     await page.getByRole('heading', { name: 'Connexion de démonstration' }).waitFor();
   });
 
+  it('asks once what exact figures are read for, and the journal keeps the answer', async () => {
+    const { hub } = portal();
+    const page = await portal().openAs('pilotage', '/');
+    const field = page.getByLabel('Finalité de vos lectures');
+    await field.waitFor();
+    await page.getByRole('searchbox').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const recentReads = async (): Promise<{ exactes: number; sansFinalite: number }> => {
+      const { stdout } = await hub.npm('journal', 'verify', '--json');
+      return JSON.parse(stdout).find(({ base }: { base: string }) => base === 'clauses').recentes;
+    };
+    const ask = () =>
+      page.evaluate(async () => {
+        const headers = { 'content-type': 'application/json' };
+        const body = JSON.stringify({ query: '{ participantsClauses { effectif } }' });
+        return (await fetch('/graphql', { method: 'POST', headers, body })).status;
+      });
+    const before = await recentReads();
+    expect(await ask()).toBe(200);
+    expect(await recentReads()).toEqual({ exactes: before.exactes + 1, sansFinalite: before.sansFinalite + 1 });
+    await field.fill('Préparation du comité');
+    await page.keyboard.press('Enter');
+    await page.getByText('Finalité de vos lectures : Préparation du comité').waitFor();
+    expect(await ask()).toBe(200);
+    expect(await recentReads()).toEqual({ exactes: before.exactes + 2, sansFinalite: before.sansFinalite + 1 });
+    await page.reload();
+    await page.getByRole('button', { name: 'Changer de finalité' }).waitFor();
+    await page.getByRole('searchbox').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByRole('button', { name: 'pilotage', exact: true }).click();
+    await page.getByLabel('Finalité de vos lectures').waitFor();
+    await page.getByRole('button', { name: 'Plus tard' }).click();
+    await page.reload();
+    await page.getByText('Finalité de vos lectures : non précisée').waitFor();
+    await portal().openAs('exploitation', '/exploitation');
+    await page.getByRole('button', { name: 'Vérifier le journal' }).click();
+    const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'clauses', exact: true }) });
+    await row
+      .getByRole('cell', { name: String(before.exactes + 2), exact: true })
+      .first()
+      .waitFor();
+    await row
+      .getByRole('cell', { name: String(before.sansFinalite + 1), exact: true })
+      .first()
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('is usable soon', async () => {
     const page = await portal().openAs('analyste', '/');
     await page.goto(`${portal().hub.url}/`);

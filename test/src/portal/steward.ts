@@ -154,7 +154,13 @@ export function stewardTests(portal: () => PortalHub): void {
   });
 
   it('who manages one source sees no other', async () => {
-    const session = { profil: 'gestionnaire', sujet: 'agent:clauses', portees: ['depots:operations'], finalite: null };
+    const session = {
+      profil: 'gestionnaire',
+      sujet: 'agent:clauses',
+      portees: ['depots:operations'],
+      finalite: null,
+      finaliteDite: false,
+    };
     await page.route('**/session', (route) => route.fulfill({ json: session }));
     await page.goto(`${portal().hub.url}/sources`);
     await page.getByText('1 source sur 1.').waitFor();

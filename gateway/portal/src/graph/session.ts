@@ -7,8 +7,10 @@ export interface Session {
   /** Their identifier at the identity provider's. */
   sujet: string;
   portees: readonly string[];
-  /** What they read exact figures for, when their token says it. */
+  /** What they read exact figures for, when it is said. */
   finalite: string | null;
+  /** They said it here: their token does not. */
+  finaliteDite: boolean;
 }
 
 export const LIBELLES_DE_PROFIL: Record<Profil, string> = {
@@ -37,8 +39,23 @@ export function signIn(): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/** Says what one reads for, until the browser is closed; returns what the journal will say. @throws Error in words for who wrote it. */
+export async function direFinalite(finalite: string): Promise<string | null> {
+  const response = await fetch('/session/finalite', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ finalite }),
+  }).catch(() => null);
+  if (response?.status === 401) return signIn();
+  const answer = await response?.json().catch(() => null);
+  if (response?.ok) return answer.finalite;
+  throw new Error(answer?.errors?.[0]?.message ?? 'La finalité n’a pas pu être enregistrée. Réessayez plus tard.');
+}
+
 /** Ends the session of this browser, then asks who comes next. */
 export async function signOut(): Promise<void> {
   await fetch('/deconnexion', { method: 'POST' });
+  // What this page keeps until the browser is closed is theirs, not the next one's.
+  sessionStorage.clear();
   window.location.assign('/');
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Bouton } from '../components/bouton.js';
 import { LIBELLES_DE_PROFIL, signOut } from '../graph/session.js';
+import { Finalite } from './finalite.js';
 import { Lien } from './navigation.js';
 import { PAGES } from './pages.js';
 import { useSession } from './session-context.js';
@@ -56,6 +57,7 @@ export function EnTete() {
           ))}
         </ul>
       </nav>
+      <Finalite />
     </header>
   );
 }

@@ -22,6 +22,8 @@ export interface Appelant {
   direction: string | null;
   /** Ce pour quoi il lit, quand il l'a dit. */
   finalite: string | null;
+  /** Il l'a dit lui-même, en posant sa question : son jeton n'en dit rien. */
+  finaliteDite?: true;
   /** Il lirait exactement, mais demande à lire comme un analyste (`lecture-demandee.ts`). */
   sousSecret?: true;
 }

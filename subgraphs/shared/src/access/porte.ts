@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../runtime/logger.js';
 import type { Appelant } from './appelant.js';
+import { FinaliteIllisible, finaliteDite } from './finalite.js';
 import { lectureDemandee } from './lecture-demandee.js';
 import { JetonRefuse, type Verifier } from './verifier.js';
 
@@ -19,6 +20,8 @@ export type Porte = (request: FastifyRequest, reply: FastifyReply) => Promise<Fa
 export interface OptionsDePorte {
   /** Où lire le jeton quand la requête ne le présente pas elle-même. */
   autrement?(request: FastifyRequest): Promise<string | null>;
+  /** Ce pour quoi lit qui n'a pas présenté son jeton lui-même. */
+  finaliteAutrement?(request: FastifyRequest): string | null;
   /** Peut répondre autre chose que 401 à qui n'a pas de jeton valable. */
   avantRefus?: Porte;
 }
@@ -26,14 +29,18 @@ export interface OptionsDePorte {
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /**
- * La porte des adresses où il faut un jeton : 401 sans lui ou s'il est refusé, 503 tant que les clés de son émetteur ne peuvent pas être
+ * La porte des adresses où il faut un jeton : 401 sans lui ou s'il est refusé, 400 si la finalité qui l'accompagne ne se lit pas, 503 tant que les clés de son émetteur ne peuvent pas être
  * lues. À poser en `onRequest` : rien de la requête n'est encore lu.
  */
 export function createPorte(
   app: FastifyInstance,
   verifier: Verifier,
   logger: Logger,
-  { autrement = async () => null, avantRefus = async () => undefined }: OptionsDePorte = {},
+  {
+    autrement = async () => null,
+    finaliteAutrement = () => null,
+    avantRefus = async () => undefined,
+  }: OptionsDePorte = {},
 ): Porte {
   app.decorateRequest('appelant', null);
   app.decorateRequest('jeton', null);
@@ -43,10 +50,14 @@ export function createPorte(
     const refuse = async (message: string) => (await avantRefus(request, reply)) ?? refuser(reply, message);
     if (!jeton) return refuse('Cette adresse demande un jeton : « Authorization: Bearer … ».');
     try {
-      request.appelant = lectureDemandee(await verifier(jeton), request.headers);
+      const lecteur = lectureDemandee(await verifier(jeton), request.headers);
+      request.appelant = finaliteDite(lecteur, request.headers, authorization ? null : finaliteAutrement(request));
       request.jeton = jeton;
     } catch (err) {
       if (err instanceof JetonRefuse) return refuse(err.message);
+      if (err instanceof FinaliteIllisible) {
+        return reply.code(400).send({ errors: [{ message: err.message, extensions: { code: err.code } }] });
+      }
       logger.error({ requestId: request.id, err }, 'jeton impossible à vérifier');
       return reply.code(503).send({ errors: [INDISPONIBLE] });
     }

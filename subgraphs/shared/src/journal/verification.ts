@@ -1,5 +1,6 @@
 import { Chaine, LIRE_LE_JOURNAL, type LigneDeJournal, type Rupture } from './chaine.js';
 import { type Coupe, coupeOf } from './coupe.js';
+import { LecturesRecentes } from './lectures-recentes.js';
 
 /** Ce que dit la chaîne d'un journal. */
 export interface Verdict {
@@ -9,6 +10,8 @@ export interface Verdict {
   coupees: number;
   /** Sceau de la dernière : gardé ailleurs, il répond de toutes celles d'avant. */
   tete: string;
+  /** Les lectures exactes des trente derniers jours, jusqu'à la rupture s'il y en a une. */
+  recentes: { exactes: number; sansFinalite: number };
   rupture: (Rupture & { message: string }) | null;
 }
 
@@ -22,8 +25,10 @@ type Lire = (sql: string, valeurs?: unknown[]) => Promise<LigneDeJournal[]>;
 export async function verifierLeJournal(lire: Lire, tetes: readonly Tete[] = []): Promise<Verdict> {
   const coupe = await derniereCoupe(lire);
   const chaine = coupe ? Chaine.apres(coupe) : new Chaine();
+  const recentes = new LecturesRecentes();
   const verdict = (rupture: Verdict['rupture']) => ({
     ...{ lectures: chaine.numero, coupees: coupe?.numero ?? 0, tete: chaine.empreinte },
+    recentes: recentes.comptees,
     rupture,
   });
   // D'une tête notée avant la coupe, il ne reste rien à comparer ; la coupe elle-même en est une.
@@ -47,6 +52,7 @@ export async function verifierLeJournal(lire: Lire, tetes: readonly Tete[] = [])
     for (const ligne of lignes) {
       const rupture = chaine.suivre(ligne);
       if (rupture) return verdict({ ...rupture, message: PHRASES[rupture.raison](rupture.numero) });
+      recentes.compter(ligne);
       if (isReecrite()) return reecrite();
     }
   }

@@ -45,7 +45,10 @@ beforeAll(async () => {
     close: async () => {},
     journal: {
       inscrire: async () => undefined,
-      verifier: async () => ({ lectures: 0, coupees: 0, tete: '', rupture: null }),
+      verifier: async () => ({
+        ...{ lectures: 0, coupees: 0, tete: '' },
+        ...{ recentes: { exactes: 0, sansFinalite: 0 }, rupture: null },
+      }),
     },
     versions: { all: () => ({}), live: true, onChange: () => undefined },
     logger: createLogger('essai', 'info', { write: () => undefined }),
