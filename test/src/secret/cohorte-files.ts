@@ -2,11 +2,15 @@ import { csv, type FichierPartenaire, type Ligne, parNir, personne, SIRETS } fro
 
 /**
  * Quarante participants aux clauses en 2017, dont trois mis à disposition ; la CAF connaît les trente premiers, les douze premiers ont un droit
- * ouvert. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures.
+ * ouvert. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures ; dix
+ * jeunes aidés, dont un reçoit presque tout.
  */
 export const PARTICIPANTS = 40;
 export const MIS_A_DISPOSITION = 3;
 export const ALLOCATAIRES = 12;
+export const AIDES = 10;
+/** En euros. */
+export const MONTANT = 9_973 + AIDES - 1;
 const CONNUS = 30;
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
@@ -42,6 +46,17 @@ export function cohorteFiles(): FichierPartenaire[] {
       ...range(0, PARTICIPANTS).map((n) => ({ id_participation: `C${n}`, mois: '2017-02', heures: 100 })),
       ...range(0, 10).map((n) => ({ id_participation: `C${n}`, mois: '2018-02', heures: n === 0 ? 150 : 1 })),
     ]),
+    file(
+      'faj-aides',
+      range(0, AIDES).map((n) => ({
+        id_aide: `F${n}`,
+        ...who(n),
+        date: '2018-03-15',
+        nature: 'INDIVIDUELLE',
+        objet: 'FORMATION',
+        montant: n === 0 ? 9_973 : 1,
+      })),
+    ),
     file(
       'etats-mensuels',
       range(PARTICIPANTS - 10, PARTICIPANTS + 10).map((n) => ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import { FederationHub } from '../federation/federation-hub.js';
 import { ALLOCATAIRES, cohorteFiles, MIS_A_DISPOSITION, PARTICIPANTS } from './cohorte-files.js';
+import { sortiesTests } from './sorties.js';
 
 let hub: FederationHub;
 
@@ -154,6 +155,8 @@ describe('le profil pilotage', () => {
     expect(participations).toEqual({ total: MIS_A_DISPOSITION, secret: null });
   });
 });
+
+sortiesTests(() => hub);
 
 describe('une population, entre deux tranches', () => {
   const ENTITE = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Cohorte { effectif } } }';
