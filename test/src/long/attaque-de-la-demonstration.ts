@@ -183,8 +183,23 @@ function ciblesDe({ autres, niveaux }: Tentative, atomes: Atome[]): Cible[] {
   return crossings.map(([nom, est]) => ({ nom, part: atomes.map((one) => (est(one) ? 1 : 0)) }));
 }
 
-/** Cherche, en autant de tentatives, un effectif de 1 à 4 que l'analyste déduirait de ce que la passerelle lui montre. */
-async function chercher(url: string, dataDir: string, nombre: number, graine: number): Promise<Recherche> {
+/** Ce que montrerait un secret qui ne tairait que les petits chiffres, sans rien taire de ce qui permet de les retrouver. */
+function seuilSeul(exact: Chiffre): Chiffre {
+  const tait = (one: number | null) => (one !== null && one > 0 && one < REGLES.seuil ? null : one);
+  const cellules = new Map([...exact.cellules].map(([classe, one]) => [classe, tait(one)]));
+  const toutes = exact.toutes && [...cellules.values()].every((one) => one !== null);
+  return { effectif: tait(exact.effectif), inconnus: tait(exact.inconnus), cellules, toutes };
+}
+
+/**
+ * Cherche, en autant de tentatives, un effectif de 1 à 4 que l'analyste déduirait de ce que la passerelle lui montre, ou, `naif`, de ce qu'elle
+ * lui montrerait si le secret n'était que son seuil.
+ */
+async function chercher(
+  { url, dataDir, naif }: { url: string; dataDir: string; naif: boolean },
+  nombre: number,
+  graine: number,
+): Promise<Recherche> {
   const [analyste, exact] = await Promise.all(
     [Profil.ANALYSTE, Profil.PILOTAGE].map(
       async (role) => new Lecteur({ url, jeton: await demoToken(dataDir, { role, finalite: 'recherche de fuites' }) }),
@@ -195,7 +210,9 @@ async function chercher(url: string, dataDir: string, nombre: number, graine: nu
   };
   const tenter = async (tentative: Tentative) => {
     const questions = questionsDe(tentative);
-    const lus = await analyste.lire(tentative, questions);
+    const lus = naif
+      ? (await exact.lire(tentative, questions)).map((one) => one && seuilSeul(one))
+      : await analyste.lire(tentative, questions);
     bilan.tentatives++;
     bilan.questions += questions.length;
     const figures = lus.flatMap((lu) => (lu ? figuresOf(lu) : [null]));
@@ -223,5 +240,6 @@ async function chercher(url: string, dataDir: string, nombre: number, graine: nu
 }
 
 /** Dans un processus à lui : dans Jest, ces calculs sont plusieurs fois plus lents. */
-const [url, dataDir, nombre, graine] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await chercher(url, dataDir, Number(nombre), Number(graine))));
+const [url, dataDir, nombre, graine, mode] = process.argv.slice(2);
+const hub = { url, dataDir, naif: mode === 'naif' };
+process.stdout.write(JSON.stringify(await chercher(hub, Number(nombre), Number(graine))));

@@ -17,16 +17,25 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => hub?.remove());
 
+async function chercher(nombre: number, graine: number, ...mode: string[]): Promise<Recherche> {
+  const args = [SCRIPT, hub.url, hub.dataDir, String(nombre), String(graine), ...mode];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 28 });
+  return JSON.parse(stdout);
+}
+
 describe('le secret statistique, sur les données de démonstration', () => {
   it('ne laisse déduire personne, de questions tirées au hasard et posées à la passerelle', async () => {
     const graine = Math.floor(Math.random() * 2 ** 31);
-    const args = [SCRIPT, hub.url, hub.dataDir, String(TENTATIVES), String(graine)];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 28 });
-    const { tentatives, chiffres, tus, fuites } = JSON.parse(stdout) as Recherche;
+    const { tentatives, chiffres, tus, fuites } = await chercher(TENTATIVES, graine);
     process.stdout.write(`${tentatives} tentatives, ${tus} chiffres tus sur ${chiffres}, graine ${graine}\n`);
     expect({ graine, fuites }).toEqual({ graine, fuites: [] });
     expect(tentatives).toBe(TENTATIVES);
     // Une recherche à laquelle rien n'est montré ne prouverait rien.
     expect(chiffres - tus).toBeGreaterThan(TENTATIVES / 10);
   }, 1_800_000);
+
+  it('en laisserait déduire s’il ne taisait que les petits chiffres', async () => {
+    const { fuites } = await chercher(200, 1, 'naif');
+    expect(fuites.length).toBeGreaterThan(10);
+  }, 300_000);
 });
