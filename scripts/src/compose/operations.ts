@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 
 /** Why the operations of a folder cannot run on the API, `fichier:ligne : raison` each. */
 export async function invalidOperations(api: GraphQLSchema, folder: string): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.graphql')).sort();
   const problems = await Promise.all(
     files.map(async (name) => {
       const errors = check(api, await readFile(join(folder, name), 'utf8'));

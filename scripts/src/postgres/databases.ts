@@ -1,3 +1,4 @@
+import { nomDuRole } from '@hub/shared/store/nom-du-role';
 import pg from 'pg';
 import { BASES, type Base } from '../config.js';
 import type { MotsDePasse } from '../secrets.js';
@@ -5,7 +6,8 @@ import type { Postgres } from './server.js';
 
 /**
  * Creates what is missing of the hub's databases on the embedded server, and returns their URLs. Each belongs to a role
- * of the same name, the only one that may connect to it: a slice cannot read another's data, nor the registry.
+ * of the same name, the only one that may connect to it: a slice cannot read another's data, nor the registry. It may take
+ * another, which reads within a perimeter.
  */
 export async function ensureDatabases(postgres: Postgres, passwords: MotsDePasse): Promise<Record<Base, string>> {
   const client = new pg.Client({ connectionString: postgres.adminUrl });
@@ -20,6 +22,8 @@ export async function ensureDatabases(postgres: Postgres, passwords: MotsDePasse
         await client.query(`CREATE ROLE ${base} LOGIN PASSWORD ${client.escapeLiteral(passwords[base])}`);
       }
       if (!databases.has(base)) await client.query(`CREATE DATABASE ${base} OWNER ${base}`);
+      const reader = nomDuRole(base);
+      if (!roles.has(reader)) await client.query(`CREATE ROLE ${reader} NOLOGIN; GRANT ${reader} TO ${base}`);
     }
     const all = ['postgres', ...BASES].join(', ');
     await client.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${all} FROM PUBLIC`);

@@ -6,6 +6,7 @@ import { lignage } from './graph/lignage.js';
 import { buildBeneficiariesSubgraph } from './graph/schema.js';
 import { beneficiariesIndex } from './store/beneficiaries-index.js';
 import { openBeneficiariesStore } from './store/beneficiaries-store.js';
+import { beneficiariesStructure } from './store/structure.js';
 
 await runSlice({
   name: 'beneficiaries',
@@ -13,6 +14,7 @@ await runSlice({
   openStore: openBeneficiariesStore,
   schema: buildBeneficiariesSubgraph,
   lignage,
+  structure: beneficiariesStructure,
   index: beneficiariesIndex,
   context: createContext,
 });

@@ -6,6 +6,7 @@ import { lignage } from './graph/lignage.js';
 import { buildClausesSubgraph } from './graph/schema.js';
 import { openClausesStore } from './store/clauses-store.js';
 import { participationsIndex } from './store/participations-index.js';
+import { clausesStructure } from './store/structure.js';
 
 await runSlice({
   name: 'clauses',
@@ -13,6 +14,7 @@ await runSlice({
   openStore: openClausesStore,
   schema: buildClausesSubgraph,
   lignage,
+  structure: clausesStructure,
   index: participationsIndex,
   context: createContext,
 });

@@ -6,6 +6,7 @@ import { lignage } from './graph/lignage.js';
 import { buildEmployersSubgraph } from './graph/schema.js';
 import { openEmployersStore } from './store/employers-store.js';
 import { parcoursIndex } from './store/parcours-index.js';
+import { employersStructure } from './store/structure.js';
 
 await runSlice({
   name: 'employers',
@@ -13,6 +14,7 @@ await runSlice({
   openStore: openEmployersStore,
   schema: buildEmployersSubgraph,
   lignage,
+  structure: employersStructure,
   index: parcoursIndex,
   context: createContext,
 });

@@ -6,6 +6,7 @@ import { lignage } from './graph/lignage.js';
 import { buildIaeSubgraph } from './graph/schema.js';
 import { contratsIndex } from './store/contrats-index.js';
 import { openIaeStore } from './store/iae-store.js';
+import { iaeStructure } from './store/structure.js';
 
 await runSlice({
   name: 'iae',
@@ -13,6 +14,7 @@ await runSlice({
   openStore: openIaeStore,
   schema: buildIaeSubgraph,
   lignage,
+  structure: iaeStructure,
   index: contratsIndex,
   context: createContext,
 });

@@ -26,7 +26,6 @@ export function accessTests(hub: () => FederationHub): void {
     it.each([
       ['sans la portée', { scope: '', perimetre: METROPOLE }],
       ['sans périmètre', { scope: 'personnes:lire', perimetre: undefined }],
-      ['d’un périmètre plus étroit', { scope: 'personnes:lire', perimetre: { type: 'CLI', codes: ['01'] } }],
     ])('n’ouvre pas les personnes %s', async (_name, claims) => {
       refused(await ask(PERSONNES, { role: 'pilotage', ...claims }));
     });

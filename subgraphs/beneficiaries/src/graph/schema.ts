@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { personneRecue } from '@hub/shared/federation/person-loader';
+import { personnesDeCohorte } from '@hub/shared/federation/personnes-de-cohorte';
 import { Dispositif, FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
@@ -45,6 +47,7 @@ export function buildBeneficiariesSubgraph() {
       DispositifResolver,
       ParcoursResolver,
       PersonneResolver,
+      ...personnesDeCohorte(Personne),
       TerritoireResolver,
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
@@ -59,7 +62,7 @@ export function buildBeneficiariesSubgraph() {
       Dispositif: ({ code }: Dispositif) => ({ code }),
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
-      Personne: ({ id }: Personne) => ({ id }),
+      Personne: personneRecue,
       Territoire: async (reference: Territoire, { index }: BeneficiariesContext) =>
         territoireOfReference(await index.get(), reference, monthAt(null)),
     },

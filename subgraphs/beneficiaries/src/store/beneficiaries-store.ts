@@ -1,6 +1,7 @@
 import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
+import { Perimetres1700000000004 } from '@hub/shared/store/perimetres-migration';
 import type { DataSource, Logger } from 'typeorm';
 import { Beneficiaries1700000000001 } from './migrations/1-beneficiaries.js';
 import { ParcoursEnVigueur } from './parcours.entity.js';
@@ -14,7 +15,7 @@ export function openBeneficiariesStore(url: string, logger?: Logger): Promise<Da
     url,
     logger,
     entities: [TerritoireEnVigueur, ParcoursEnVigueur, ...SOURCES_EN_VIGUEUR],
-    migrations: [Beneficiaries1700000000001, Journal1700000000002, Journal1700000000003],
+    migrations: [Beneficiaries1700000000001, Journal1700000000002, Journal1700000000003, Perimetres1700000000004],
     structure: beneficiariesStructure,
   });
 }

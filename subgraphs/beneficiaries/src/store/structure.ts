@@ -1,4 +1,5 @@
 import type { Structure } from '@hub/shared/store/structure';
+import { beneficiariesPerimetres, CAF } from './perimetres.js';
 
 const COLUMNS = [
   ...['personne', 'mois', 'matricule', 'sexe', 'code_insee', 'role', 'situation_familiale', 'date_ouverture', 'etat'],
@@ -14,14 +15,17 @@ const DROITS = `CREATE VIEW droits_en_vigueur AS
   SELECT ${COLUMNS.map((name) => `b.${name}`).join(', ')} FROM caf_beneficiaires_en_vigueur b
   UNION ALL
   SELECT ${COLUMNS.map((name) => `d.${name}`).join(', ')} FROM caf_droits_en_vigueur d
-  WHERE NOT EXISTS (SELECT FROM caf_beneficiaires)
-     OR NOT EXISTS (SELECT FROM caf_beneficiaires b WHERE b.mois = d.mois AND b.matricule = d.matricule)`;
+  WHERE NOT EXISTS (SELECT FROM foyers_du_flux)
+     OR NOT EXISTS (SELECT FROM foyers_du_flux b WHERE b.mois = d.mois AND b.matricule = d.matricule)`;
+
+/** Les foyers et les mois du flux CNAF : de tout périmètre, ce sont les siens qui l'emportent, même si l'autre personne du foyer n'en est pas. */
+const FOYERS_DU_FLUX = 'CREATE VIEW foyers_du_flux AS SELECT mois, matricule FROM caf_beneficiaires';
 
 /**
  * Les mois qu'un dépôt non partiel a couverts. Un mois se cherche dans l'index, et la première ligne qui convient suffit (OFFSET 0 : sans lui,
  * PostgreSQL joindrait toutes les lignes aux dépôts) : elles sont des millions.
  */
-const MOIS_CONNUS = `CREATE VIEW mois_connus AS ${['caf_droits', 'caf_beneficiaires']
+const MOIS_DE_LA_CAF = `CREATE VIEW mois_de_la_caf AS ${['caf_droits', 'caf_beneficiaires']
   .map(
     (table) => `(
       WITH RECURSIVE vus AS (
@@ -35,6 +39,10 @@ const MOIS_CONNUS = `CREATE VIEW mois_connus AS ${['caf_droits', 'caf_beneficiai
     )`,
   )
   .join(' UNION ')}`;
+
+/** Les mois connus du périmètre qui lit : de tous ceux où la CAF peut montrer des lignes, les mêmes. */
+const MOIS_CONNUS = `CREATE VIEW mois_connus AS SELECT mois FROM mois_de_la_caf
+  WHERE type_du_perimetre() IS NULL OR type_du_perimetre() = ANY ('{${CAF.join()}}')`;
 
 /** Le mois de naissance que disent les lignes d'une personne, hors CAF : le plus ancien, s'ils diffèrent. */
 const NAISSANCES = `CREATE VIEW naissances AS
@@ -51,8 +59,9 @@ const RATTACHES = [
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const beneficiariesStructure: Structure = {
   tranche: 'beneficiaries',
-  migration: 'Journal1700000000003',
-  vues: [DROITS, MOIS_CONNUS, NAISSANCES, ...RATTACHES],
+  migration: 'Perimetres1700000000004',
+  perimetres: beneficiariesPerimetres,
+  vues: [FOYERS_DU_FLUX, DROITS, MOIS_DE_LA_CAF, MOIS_CONNUS, NAISSANCES, ...RATTACHES],
 };
 
 function attached(table: string, columns: string): string {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { personneRecue } from '@hub/shared/federation/person-loader';
+import { personnesDeCohorte } from '@hub/shared/federation/personnes-de-cohorte';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
@@ -32,6 +34,7 @@ export function buildClausesSubgraph() {
       MarcheResolver,
       EntrepriseResolver,
       PersonneResolver,
+      ...personnesDeCohorte(Personne),
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
@@ -44,7 +47,7 @@ export function buildClausesSubgraph() {
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
       Marche: async ({ uid }: Marche, { marcheByUid }: ClausesContext) => (await marcheByUid.load(uid)) ?? { uid },
-      Personne: ({ id }: Personne) => ({ id }),
+      Personne: personneRecue,
       Siae: ({ siret, type }: Siae) => ({ siret, type }),
       Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },

@@ -1,6 +1,7 @@
 import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
+import { Perimetres1700000000004 } from '@hub/shared/store/perimetres-migration';
 import type { DataSource, Logger } from 'typeorm';
 import { ClauseEnVigueur } from './clause.entity.js';
 import { HeuresEnVigueur } from './heures.entity.js';
@@ -19,7 +20,7 @@ export function openClausesStore(url: string, logger?: Logger): Promise<DataSour
       ...[OperationEnVigueur, ClauseEnVigueur, ParticipationEnVigueur, HeuresEnVigueur],
       ...[MarcheEnVigueur, DoublonDeMarche],
     ],
-    migrations: [Clauses1700000000001, Journal1700000000002, Journal1700000000003],
+    migrations: [Clauses1700000000001, Journal1700000000002, Journal1700000000003, Perimetres1700000000004],
     structure: clausesStructure,
   });
 }

@@ -1,4 +1,5 @@
 import type { Structure } from '@hub/shared/store/structure';
+import { clausesPerimetres } from './perimetres.js';
 
 /** Les clauses, avec la nature de leur opération ; AUCUNE : c'est un marché de la Métropole. */
 const CLAUSES = `CREATE VIEW clauses_et_operations AS
@@ -64,6 +65,7 @@ const DOUBLONS = `CREATE VIEW doublons_de_marches AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const clausesStructure: Structure = {
   tranche: 'clauses',
-  migration: 'Journal1700000000003',
+  migration: 'Perimetres1700000000004',
+  perimetres: clausesPerimetres,
   vues: [CLAUSES, PARTICIPATIONS, HEURES, LIGNES_DE_MARCHES, MARCHES, COMMUNES_D_EXECUTION, DOUBLONS],
 };

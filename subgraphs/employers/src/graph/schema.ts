@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { personneRecue } from '@hub/shared/federation/person-loader';
+import { personnesDeCohorte } from '@hub/shared/federation/personnes-de-cohorte';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
@@ -40,6 +42,7 @@ export function buildEmployersSubgraph() {
       ActionResolver,
       LigneResolver,
       PersonneResolver,
+      ...personnesDeCohorte(Personne),
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
@@ -52,7 +55,7 @@ export function buildEmployersSubgraph() {
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise, context: EmployersContext) => loadEntreprise(context, siret),
       Filiere: ({ code }: Filiere) => ({ code }),
-      Personne: ({ id }: Personne) => ({ id }),
+      Personne: personneRecue,
       Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },
   });

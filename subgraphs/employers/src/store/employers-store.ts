@@ -1,6 +1,7 @@
 import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
+import { Perimetres1700000000004 } from '@hub/shared/store/perimetres-migration';
 import type { DataSource, Logger } from 'typeorm';
 import { ActionEnVigueur } from './action.entity.js';
 import { CompteExtranetEnVigueur } from './compte-extranet.entity.js';
@@ -30,7 +31,7 @@ export function openEmployersStore(url: string, logger?: Logger): Promise<DataSo
       EvenementEnVigueur,
       SignatureEnVigueur,
     ],
-    migrations: [Employers1700000000001, Journal1700000000002, Journal1700000000003],
+    migrations: [Employers1700000000001, Journal1700000000002, Journal1700000000003, Perimetres1700000000004],
     structure: employersStructure,
   });
 }

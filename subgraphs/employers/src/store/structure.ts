@@ -1,4 +1,5 @@
 import type { Structure } from '@hub/shared/store/structure';
+import { employersPerimetres } from './perimetres.js';
 
 /** Les étapes de parcours, avec la filière de leur action. */
 const PARCOURS_FILIERE = `CREATE VIEW parcours_filiere_et_actions AS
@@ -11,6 +12,7 @@ const POSTES = `CREATE VIEW postes_clee_dates AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const employersStructure: Structure = {
   tranche: 'employers',
-  migration: 'Journal1700000000003',
+  migration: 'Perimetres1700000000004',
+  perimetres: employersPerimetres,
   vues: [PARCOURS_FILIERE, POSTES],
 };

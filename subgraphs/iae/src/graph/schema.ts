@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { cohorteRecue } from '@hub/shared/cohort/cohorte.type';
 import { controlesResolvers } from '@hub/shared/federation/controles-resolver';
+import { personneRecue } from '@hub/shared/federation/person-loader';
+import { personnesDeCohorte } from '@hub/shared/federation/personnes-de-cohorte';
 import { FicheAction } from '@hub/shared/federation/programme.type';
 import { sourcesResolvers } from '@hub/shared/federation/sources-resolver';
 import { buildSubgraph } from '@hub/shared/federation/subgraph-schema';
@@ -39,6 +41,7 @@ export function buildIaeSubgraph() {
       ContratIaeResolver,
       EntrepriseResolver,
       PersonneResolver,
+      ...personnesDeCohorte(Personne),
       ...FAITS.flatMap(({ resolvers }) => resolvers),
       ...FAITS.flatMap((fait) => fait.duTerritoire(Territoire)),
       ...programmeFaits,
@@ -50,7 +53,7 @@ export function buildIaeSubgraph() {
       Cohorte: cohorteRecue,
       FicheAction: ({ numero }: FicheAction) => ({ numero }),
       Entreprise: ({ siret }: Entreprise) => ({ siret }),
-      Personne: ({ id }: Personne) => ({ id }),
+      Personne: personneRecue,
       Siae: siaeReference,
       Territoire: ({ type, code, emprise }: Territoire) => ({ type, code, emprise }),
     },

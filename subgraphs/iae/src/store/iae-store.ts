@@ -1,6 +1,7 @@
 import { Journal1700000000003 } from '@hub/shared/store/journal-acts-migration';
 import { Journal1700000000002 } from '@hub/shared/store/journal-migration';
 import { openStore } from '@hub/shared/store/open-store';
+import { Perimetres1700000000004 } from '@hub/shared/store/perimetres-migration';
 import type { DataSource, Logger } from 'typeorm';
 import { AidePosteEnVigueur } from './aide-poste.entity.js';
 import { AnnexeEnVigueur } from './annexe-financiere.entity.js';
@@ -32,7 +33,7 @@ export function openIaeStore(url: string, logger?: Logger): Promise<DataSource> 
       CandidatureEnVigueur,
       ReseauEnVigueur,
     ],
-    migrations: [Iae1700000000001, Journal1700000000002, Journal1700000000003],
+    migrations: [Iae1700000000001, Journal1700000000002, Journal1700000000003, Perimetres1700000000004],
     structure: iaeStructure,
   });
 }

@@ -1,4 +1,5 @@
 import type { Structure } from '@hub/shared/store/structure';
+import { iaePerimetres } from './perimetres.js';
 
 /** Les mois d'un salarié dans une structure, réunis en un contrat ; sa fin est celle du dernier mois qui en donne une, car elle n'arrive souvent qu'après coup. */
 const CONTRATS = `CREATE VIEW contrats_iae AS
@@ -17,6 +18,7 @@ const ETATS = `CREATE VIEW etats_mensuels_dates AS
 /** La structure de la base : les tables et les vues des contrats de la tranche, puis ces vues, que le graphe lit. */
 export const iaeStructure: Structure = {
   tranche: 'iae',
-  migration: 'Journal1700000000003',
+  migration: 'Perimetres1700000000004',
+  perimetres: iaePerimetres,
   vues: [ETATS, CONTRATS],
 };

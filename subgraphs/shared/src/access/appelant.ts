@@ -7,6 +7,15 @@ export interface Perimetre {
   codes: readonly string[];
 }
 
+/** Ce qui borne un périmètre plus étroit que la Métropole. */
+export type TypeDePerimetre = Exclude<Perimetre['type'], 'METROPOLE'>;
+
+/** Un périmètre plus étroit que la Métropole. */
+export interface PerimetreEtroit {
+  type: TypeDePerimetre;
+  codes: readonly string[];
+}
+
 /** Qui pose la question, d'après son jeton vérifié. */
 export interface Appelant {
   profil: Profil;
@@ -39,9 +48,16 @@ export const DEMARRAGE: Appelant = {
   finalite: null,
 };
 
-/** Vrai si l'appelant tient cette portée. Lire des personnes demande aussi un périmètre ; seule la Métropole entière en ouvre un. */
+/** Vrai si l'appelant tient cette portée. Lire des personnes demande aussi un périmètre : la base ne lui en montre que les lignes. */
 export function holds({ scopes, perimetre }: Appelant, scope: string): boolean {
-  return scopes.has(scope) && (scope !== PERSONNES || perimetre?.type === 'METROPOLE');
+  return scopes.has(scope) && (scope !== PERSONNES || perimetre !== null);
+}
+
+/** Le périmètre qui borne tout ce que lit de personnes un appelant ; nul s'il les lit toutes, ou aucune une à une. */
+export function perimetreEtroit({ scopes, perimetre }: Appelant): PerimetreEtroit | null {
+  if (!scopes.has(PERSONNES) || perimetre === null) return null;
+  const { type, codes } = perimetre;
+  return type === 'METROPOLE' ? null : { type, codes };
 }
 
 /** La portée qui laisse lire des personnes une à une. */

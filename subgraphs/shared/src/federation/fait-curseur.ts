@@ -13,5 +13,9 @@ export function parseCursor(cursor: string): [value: string, key: string] {
   } catch {
     // Un curseur illisible se dit comme un curseur mal formé.
   }
-  throw new ErreurAgent('CURSEUR_INVALIDE', 'apres doit être un endCursor rendu par la page précédente.');
+  throw curseurInvalide();
+}
+
+export function curseurInvalide(): ErreurAgent {
+  return new ErreurAgent('CURSEUR_INVALIDE', 'apres doit être un endCursor rendu par la page précédente.');
 }

@@ -21,7 +21,7 @@ export async function chooseIdentities(client: ClientBase, identites: number[]):
 /**
  * Efface les lignes des identités choisies et celles qui s'y rattachent, toutes versions comprises ; rend combien par source. Une clé dont la
  * personne a la ligne en vigueur lui appartient entière : une version plus ancienne, corrigée depuis, reviendrait sinon au nom d'un
- * autre. Les versions des sources touchées montent, et l'index gardé, tiré de ces lignes, disparaît.
+ * autre. Les versions des sources touchées montent, et l'index gardé, comme les appartenances, tirés de ces lignes, disparaissent.
  */
 export async function eraseRows(client: ClientBase, plans: Plan[]): Promise<Record<string, number>> {
   const erased: Record<string, number> = {};
@@ -40,7 +40,10 @@ export async function eraseRows(client: ClientBase, plans: Plan[]): Promise<Reco
     erased[plan.schema.name] = rowCount;
     await bumpVersion(client, plan.schema.name);
   }
-  if (Object.keys(erased).length > 0) await client.query('DELETE FROM colonnes_gardees');
+  if (Object.keys(erased).length > 0) {
+    await client.query('DELETE FROM colonnes_gardees');
+    await client.query('DELETE FROM appartenances; DELETE FROM appartenances_connues');
+  }
   return erased;
 }
 

@@ -20,6 +20,10 @@ export interface OpenedStore {
   logger: Logger;
 }
 
+/** Ce qui répond, et ferme ce que lui seul a ouvert. */
+type ServiceOf<C extends SubgraphContext> = Pick<SubgraphOptions<C>, 'context' | 'ready'> &
+  Partial<Pick<SubgraphOptions<C>, 'close'>>;
+
 export interface ServeStoreOptions<C extends SubgraphContext> {
   name: string;
   url: string;
@@ -29,7 +33,7 @@ export interface ServeStoreOptions<C extends SubgraphContext> {
   openStore(url: string): Promise<DataSource>;
   schema(): Promise<{ schema: GraphQLSchema }>;
   /** Ce qui répond aux requêtes, sur cette base. */
-  service(opened: OpenedStore): Pick<SubgraphOptions<C>, 'context' | 'ready'>;
+  service(opened: OpenedStore): ServiceOf<C> | Promise<ServiceOf<C>>;
 }
 
 /** Sert un graphe sur sa base : ouverte, versions suivies, et fermée quand le processus s'arrête. */
@@ -46,13 +50,15 @@ export async function serveStore<C extends SubgraphContext>(options: ServeStoreO
   await watcher.start();
   garderLesLectures(store, watcher);
   const { schema } = await options.schema();
+  const service = await options.service({ store, watcher, schema, logger });
   const server = await startSubgraph<C>({
     ...{ name, schema, port, emetteur, logger },
-    ...options.service({ store, watcher, schema, logger }),
+    ...service,
     journal: new JournalEnBase(store),
     versions: watcher,
     close: async () => {
       await watcher.stop();
+      await service.close?.();
       await store.destroy();
     },
   });

@@ -1,16 +1,19 @@
-import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Appelant } from '../access/appelant.js';
 import { LecteurDeLignage, type Lignage } from '../federation/lignage.js';
 import { DerniersDepots } from '../store/derniers-depots.js';
-import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
+import type { IndexDefinition, PinnedIndex } from '../store/live-index.js';
 import { mesurerLaFraicheur } from '../store/source-freshness.js';
+import type { Structure } from '../store/structure.js';
+import { LecturesParPerimetre } from './perimetres.js';
 import { type ServeStoreOptions, serveStore } from './serve-store.js';
 import type { SubgraphContext } from './subgraph-server.js';
 
 export interface SliceOptions<L, I, C extends SubgraphContext> extends Omit<ServeStoreOptions<C>, 'service'> {
   /** Sources de ce que la tranche montre : chaque réponse dit celles qu'elle a lues. */
   lignage: Lignage;
+  /** Structure de sa base, périmètres compris. */
+  structure: Structure;
   /** Index en mémoire de la tranche. */
   index: IndexDefinition<L, I>;
   /** Contexte d'une requête : chargeurs neufs, index et base partagés. */
@@ -21,8 +24,10 @@ export interface SliceOptions<L, I, C extends SubgraphContext> extends Omit<Serv
 export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<L, I, C>): Promise<void> {
   return serveStore<C>({
     ...options,
-    service({ store, watcher, schema, logger }) {
-      const index = new LiveIndex(poolOf(store), watcher, options.index, logger);
+    async service({ store, watcher, schema, logger }) {
+      const { url, structure, index: definition } = options;
+      const lectures = await LecturesParPerimetre.open({ url, store, structure, definition, watcher, logger });
+      const index = lectures.metropole;
       index
         .pin()
         .get()
@@ -32,12 +37,12 @@ export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<
       const depots = new DerniersDepots(store, options.name, watcher);
       mesurerLaFraicheur(options.name, depots);
       return {
-        context: (_requestId, appelant) => {
-          const pinned = index.pin();
+        context: async (_requestId, appelant) => {
+          const lu = await lectures.de(appelant);
           return {
-            ...options.context(store, pinned, appelant),
+            ...options.context(lu.store, lu.index, appelant),
             extensions: async (document, operation) => ({
-              versions: pinned.versions,
+              versions: lu.index.versions,
               sources: await depots.of(lecteur.sourcesOf(document, operation)),
             }),
           };
@@ -45,12 +50,8 @@ export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<
         ready: async () => {
           await index.pin().get();
         },
+        close: () => lectures.close(),
       };
     },
   });
-}
-
-/** Le pool de connexions `pg` que tient TypeORM : les lectures en colonnes s'y font aussi. */
-function poolOf(store: DataSource): Pool {
-  return (store.driver as unknown as { master: Pool }).master;
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../runtime/logger.js';
 import { counter, histogram } from '../runtime/metrics.js';
 import { traced } from '../runtime/traces.js';
 import { keep, keptKey, readKept } from './kept-columns.js';
+import type { LectureBornee } from './lecture-bornee.js';
 import type { VersionsWatcher } from './versions-watcher.js';
 
 const CHARGEMENTS = histogram('hub_index_load_seconds', 'Durée des chargements de l’index en mémoire.', ['origine']);
@@ -48,6 +49,8 @@ export class LiveIndex<C, T> {
     private readonly watcher: VersionsWatcher,
     private readonly definition: IndexDefinition<C, T>,
     private readonly logger: Logger,
+    /** Le périmètre dans lequel il lit ; absent : toute la Métropole. */
+    private readonly lecture?: LectureBornee,
   ) {}
 
   /** Recharge quand les dépôts se sont tus, pour que la question suivante n'attende pas. */
@@ -101,19 +104,21 @@ export class LiveIndex<C, T> {
     const end = CHARGEMENTS.startTimer();
     const client = await this.pool.connect();
     try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      if (this.lecture) await this.lecture.begin(client);
+      else await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const { rows } = await client.query<{ source: string; version: string }>(
         'SELECT source, version FROM versions WHERE source = ANY($1)',
         [sources],
       );
       const found = new Map(rows.map(({ source, version }) => [source, version]));
       const versions = Object.fromEntries(sources.map((source) => [source, found.get(source) ?? '0']));
-      const key = keptKey(sources, format, versions);
-      const kept = await readKept<C>(client, key);
+      // La base ne garde que l'index de toute la Métropole.
+      const key = this.lecture ? null : keptKey(sources, format, versions);
+      const kept = key ? await readKept<C>(client, key) : null;
       const columns = kept ?? (await load(client));
       this.loaded = { versions, value: build(columns) };
       await client.query('COMMIT');
-      if (!kept) await keep(client, key, columns).catch((err) => this.logger.warn({ err }, 'index non gardé'));
+      if (key && !kept) await keep(client, key, columns).catch((err) => this.logger.warn({ err }, 'index non gardé'));
       client.release();
       end({ origine: kept ? 'gardee' : 'lignes' });
       return this.loaded;

@@ -42,6 +42,13 @@ export async function summarizeDepots(client: ClientBase, plan: Plan): Promise<v
 
 const indexOf = ({ table }: Plan, name: string) => `${table}_${name}_idx`;
 
+/**
+ * La vue des numéros d'ordre des personnes, par identité : de tout périmètre, la même. Une ligne que sa politique montre est celle d'une
+ * personne à montrer ; la table, elle, a sa propre politique.
+ */
+export const NUMEROS = 'numeros_d_ordre';
+export const NUMEROS_SQL = `CREATE VIEW ${NUMEROS} AS SELECT id, personne FROM identites;`;
+
 /** Nom de la vue des lignes en vigueur d'une source. */
 export function viewOf({ table }: Pick<Plan, 'table'>): string {
   return `${table}_en_vigueur`;
@@ -69,7 +76,7 @@ export function viewSql(plan: Plan, plans: Plan[]): string {
   return `CREATE VIEW ${viewOf(plan)} AS
     SELECT ${columns.join(', ')}
     FROM ${plan.table} l
-    ${identite ? 'LEFT JOIN identites i ON i.id = l.identite' : ''}
+    ${identite ? `LEFT JOIN ${NUMEROS} i ON i.id = l.identite` : ''}
     ${schema.historique ? 'JOIN depots d ON d.numero = l.depot' : ''}
     WHERE l.en_vigueur ${identite ? `AND ${known}` : ''} AND ${hasParents(plan, plans, 'l')};`;
 }

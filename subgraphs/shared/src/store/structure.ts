@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plansOfSlice } from '../ingest/source.js';
-import { tableSql, viewOf, viewSql } from './source-tables.js';
+import { type Perimetres, politiquesSql } from './perimetres.js';
+import { NUMEROS, NUMEROS_SQL, tableSql, viewOf, viewSql } from './source-tables.js';
 
 /** Ce qui exécute du SQL : un client `pg` ou un `QueryRunner` de TypeORM. */
 interface Connection {
@@ -12,6 +13,7 @@ export interface Structure {
   tranche: string;
   /** SQL, `CREATE VIEW` seulement, dans l'ordre de leurs dépendances : elles lisent les vues `<source>_en_vigueur`. */
   vues: string[];
+  perimetres: Perimetres;
   /** Dernière migration : la structure se reconstruit après elle. */
   migration: string;
 }
@@ -24,7 +26,7 @@ export function fingerprintOf(structure: Structure): string {
 }
 
 /**
- * Met la base à la structure voulue, dans une transaction : colonnes ajoutées, vues refaites. Les vues sont du code, pas des données :
+ * Met la base à la structure voulue, dans une transaction : colonnes ajoutées, vues et politiques refaites. Les vues sont du code, pas des données :
  * elles ne se migrent pas. Sans effet si la base l'a déjà.
  */
 export async function buildStructure(connection: Connection, structure: Structure): Promise<void> {
@@ -49,14 +51,25 @@ export async function builtStructure(connection: Connection): Promise<string | n
   return rowsOf<{ empreinte: string }>(await connection.query('SELECT empreinte FROM structure'))[0].empreinte;
 }
 
-function sqlOf({ tranche, vues }: Structure): string {
+/** Les vues d'une base : celles des sources, puis celles de la tranche. */
+export function vuesOf({ tranche, vues }: Pick<Structure, 'tranche' | 'vues'>): string[] {
+  return [...plansOfSlice(tranche).map(viewOf), ...vues.map(nameOf)];
+}
+
+function sqlOf({ tranche, vues, perimetres }: Structure): string {
   const plans = plansOfSlice(tranche);
   return [
     ...plans.map(tableSql),
     // Une vue de la tranche peut ne lire que des tables : celle d'une source, supprimée, ne l'emporterait pas.
-    ...[...vues.map(nameOf), ...plans.map(viewOf)].map((vue) => `DROP VIEW IF EXISTS ${vue} CASCADE;`),
+    ...[...vues.map(nameOf), ...plans.map(viewOf), NUMEROS].map((vue) => `DROP VIEW IF EXISTS ${vue} CASCADE;`),
+    NUMEROS_SQL,
     ...plans.map((plan) => viewSql(plan, plans)),
     ...vues.map((vue) => `${vue};`),
+    politiquesSql(plans, perimetres),
+    // Une vue lit sinon avec les droits de son propriétaire, que les politiques ne bornent pas.
+    ...vuesOf({ tranche, vues })
+      .filter((vue) => !perimetres.vuesDeTous?.includes(vue))
+      .map((vue) => `ALTER VIEW ${vue} SET (security_invoker = true);`),
   ].join('\n');
 }
 

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { TypeDePerimetre } from '../access/appelant.js';
+import type { Plan } from '../ingest/source.js';
+import { communesActuelles } from './communes.js';
+import { NUMEROS } from './source-tables.js';
+
+/** Ce qui fait qu'une ligne d'une source de personnes est d'un périmètre. Ce qui n'est pas dit ne se montre pas. */
+export interface AppartenanceDeSource {
+  /** Par type, le SQL des codes de la ligne : ses colonnes, ou ce que dit d'elle une ligne qu'elle cite. `l` : la ligne. */
+  codes?: Partial<Record<TypeDePerimetre, (l: string) => readonly string[]>>;
+  /** Les types pour lesquels la ligne est là où est sa personne (`Perimetres.personnes`). */
+  personne?: readonly TypeDePerimetre[];
+  /** La ligne est de tous les périmètres de la ligne en vigueur qu'elle cite par cette colonne. */
+  parent?: { source: string; colonne: string };
+}
+
+/** Où sont les personnes elles-mêmes, quand la tranche le sait. */
+export interface LieuxDesPersonnes {
+  /** SQL : `personne`, `lieu` (texte), `mois` ; une ligne par personne. */
+  sql: string;
+  /** Sources dont il dépend, au-delà de celles que l'on déclare. */
+  sources: readonly string[];
+  /** De quoi dire les territoires qui contiennent un lieu, à un mois. */
+  territoires(client: ClientBase): Promise<(lieu: string, mois: number) => [TypeDePerimetre, string][]>;
+}
+
+/** Les périmètres d'une tranche : la seule déclaration que lisent les politiques de la base et ce qui dit où sont les personnes. */
+export interface Perimetres {
+  sources: Readonly<Record<string, AppartenanceDeSource>>;
+  personnes?: LieuxDesPersonnes;
+  /** Vues qui ne disent rien d'une personne : lues pareil de tout périmètre. */
+  vuesDeTous?: readonly string[];
+}
+
+/** Ce que lit d'une base un périmètre, les tables et les vues des sources mises à part. */
+const TABLES_DU_HUB = ['identites', 'depots', 'rejets', 'versions', 'appartenances', 'appartenances_connues', NUMEROS];
+
+/** Tout ce que lit d'une base un périmètre. */
+export function relationsLues(plans: readonly Plan[], vues: readonly string[]): string[] {
+  return [...TABLES_DU_HUB, ...plans.map(({ table }) => table), ...vues];
+}
+
+/** Vrai d'une source dont les lignes parlent de personnes, elles-mêmes ou par celles qu'elles citent. */
+export function isPersonnelle({ identite, schema }: Plan, plans: readonly Plan[]): boolean {
+  if (identite) return true;
+  return (schema.foreignKeys ?? []).some(({ reference }) =>
+    plans.some((parent) => parent.schema.name === reference.resource && isPersonnelle(parent, plans)),
+  );
+}
+
+const CODES = '(SELECT codes_du_perimetre())::text[]';
+const TYPE = '(SELECT type_du_perimetre())';
+
+/**
+ * SQL des politiques : à qui n'est pas son propriétaire, une table de personnes ne montre que les lignes du périmètre de la transaction
+ * (`hub.perimetre`), et aucune sans lui. Une source de personnes que rien ne déclare n'en montre aucune.
+ */
+export function politiquesSql(plans: readonly Plan[], perimetres: Perimetres): string {
+  const personnelles = plans.filter((plan) => isPersonnelle(plan, plans));
+  const named = new Set(personnelles.map(({ schema }) => schema.name));
+  for (const source of Object.keys(perimetres.sources)) {
+    if (!named.has(source))
+      throw new Error(`Le périmètre de ${source} est déclaré, et la source ne parle de personne.`);
+  }
+  const dependances = [
+    ...new Set([...plans.map(({ schema }) => schema.name), ...(perimetres.personnes?.sources ?? [])]),
+  ];
+  return [
+    `CREATE OR REPLACE FUNCTION empreinte_des_appartenances() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql AS $$
+       SELECT '${empreinteOf(plans, perimetres)}' || coalesce(string_agg(source || ' ' || version, ',' ORDER BY source), '')
+       FROM versions WHERE source = ANY ('{${dependances.join()}}') $$;`,
+    politique(
+      'appartenances',
+      `type = ${TYPE} AND code = ANY (${CODES})
+       AND (SELECT EXISTS (SELECT FROM appartenances_connues WHERE empreinte = empreinte_des_appartenances()))`,
+    ),
+    politique('identites', 'EXISTS (SELECT FROM appartenances a WHERE a.identite = identites.id)'),
+    ...personnelles.map((plan) =>
+      politique(plan.table, conditionOf(plan, plans, perimetres.sources[plan.schema.name])),
+    ),
+  ].join('\n');
+}
+
+/** SQL de ce qui rattache chaque personne à un code, d'après les colonnes de ses lignes en vigueur : `personne`, `type`, `code`. */
+export function rattachementsSql(plans: readonly Plan[], { sources }: Perimetres): string[] {
+  return plans.flatMap(({ schema, table }) =>
+    Object.entries(sources[schema.name]?.codes ?? {}).flatMap(([type, codesOf]) =>
+      codesOf('l').map(
+        (code) =>
+          `SELECT i.personne, '${type}' AS type, (${code}) AS code FROM ${table} l JOIN identites i ON i.id = l.identite
+           WHERE l.en_vigueur AND i.personne IS NOT NULL`,
+      ),
+    ),
+  );
+}
+
+/**
+ * Ce que la base reçoit d'un périmètre. Une commune y vaut aussi ses arrondissements et celles qu'elle a réunies : une ligne peut n'en
+ * donner que le code.
+ */
+export function reglageOf({ type, codes }: { type: TypeDePerimetre; codes: readonly string[] }): string {
+  return JSON.stringify({ type, codes: type === 'COMMUNE' ? withFormer(codes) : codes });
+}
+
+function withFormer(codes: readonly string[]): string[] {
+  const wanted = new Set(codes);
+  const former = [...communesActuelles()].filter(([, actuelle]) => wanted.has(actuelle)).map(([code]) => code);
+  return [...new Set([...codes, ...former])];
+}
+
+function conditionOf(plan: Plan, plans: readonly Plan[], appartenance: AppartenanceDeSource = {}): string {
+  const { codes = {}, personne, parent } = appartenance;
+  const conditions = Object.entries(codes).map(
+    ([type, codesOf]) =>
+      `(${TYPE} = '${type}' AND (${codesOf(plan.table)
+        .map((code) => `(${code}) = ANY (${CODES})`)
+        .join(' OR ')}))`,
+  );
+  if (personne) {
+    conditions.push(
+      `(${TYPE} = ANY ('{${personne.join()}}') AND EXISTS (SELECT FROM appartenances a WHERE a.identite = ${plan.table}.identite))`,
+    );
+  }
+  if (parent) conditions.push(parentCondition(plan, plans, parent));
+  return conditions.join(' OR ') || 'false';
+}
+
+function parentCondition(
+  { schema, table }: Plan,
+  plans: readonly Plan[],
+  { source, colonne }: { source: string; colonne: string },
+): string {
+  const cle = schema.foreignKeys?.find(({ fields: [field] }) => field === colonne)?.reference.fields[0];
+  const cited = plans.find(({ schema: { name } }) => name === source);
+  if (!cle || !cited) throw new Error(`${schema.name} ne cite pas ${source} par ${colonne}.`);
+  return `EXISTS (SELECT FROM ${cited.table} p WHERE p.${cle} = ${table}.${colonne} AND p.en_vigueur)`;
+}
+
+function politique(table: string, condition: string): string {
+  return `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS perimetre ON ${table};
+    CREATE POLICY perimetre ON ${table} FOR SELECT USING (${condition});`;
+}
+
+/** Change avec la déclaration : ce qu'on savait d'une autre ne sert plus. */
+function empreinteOf(plans: readonly Plan[], perimetres: Perimetres): string {
+  const declared = [rattachementsSql(plans, perimetres), perimetres.personnes?.sql ?? null];
+  return createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 16);
+}
