@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { editeurReecrit } from './editeur-reecrit.js';
 
 export default defineConfig({
   base: '/portail/',
-  plugins: [react()],
+  plugins: [editeurReecrit(), react()],
   worker: { format: 'es' },
   build: {
     // Beside `dist`, where tsc puts what the unit tests run.

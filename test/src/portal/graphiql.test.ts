@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   await page.goto(`${graph.url}/graphql`);
   await page.getByRole('button', { name: 'pilotage' }).click();
-  await page.getByRole('button', { name: /execute query/i }).waitFor();
+  await page.getByRole('button', { name: /poser la question/i }).waitFor();
 });
 
 afterAll(async () => {
@@ -79,7 +79,7 @@ describe('the GraphiQL page', () => {
   });
 
   it('opens a question in its own tab', async () => {
-    const tabs = page.getByRole('tablist').getByRole('tab');
+    const tabs = page.getByRole('list', { name: 'Choisir l’onglet' }).getByRole('listitem');
     const before = await tabs.count();
     const question = page.locator('.questions button').first();
     const title = await question.evaluate((button) => button.firstChild?.textContent ?? '');
@@ -89,7 +89,7 @@ describe('the GraphiQL page', () => {
   });
 
   it('shows the graph’s documentation', async () => {
-    await page.getByRole('button', { name: /documentation explorer/i }).click();
+    await page.getByRole('button', { name: 'Montrer : Documentation' }).click();
     await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).first().click();
     await page.locator('.graphiql-doc-explorer').getByText('personne', { exact: true }).waitFor();
   });

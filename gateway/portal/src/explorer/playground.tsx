@@ -26,6 +26,9 @@ export function Playground() {
       initialVariables={carried?.variables}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
+      showPersistHeadersSettings={false}
+      // As the pages around it.
+      forcedTheme="system"
     >
       <GraphiQL.Logo>
         <span />
