@@ -4,7 +4,7 @@ import { tableauDesChangements } from '../report/changement-en-mots.js';
 import type { FiguresEtablies } from '../report/etablir.js';
 import type { Figure, SourceDeFigure } from '../report/figures.js';
 import type { GraphClient } from '../report/graph-client.js';
-import { lectureDe, tableauDe } from '../report/graphique-tableau.js';
+import { lectureDe, periodeDe, tableauDe } from '../report/graphique-tableau.js';
 import type { Graphique } from '../report/graphiques.js';
 import { composeRapport, nomDeFiche, type Rapport, titreDe } from '../report/rapport.js';
 import { manqueEnMots, valeurEcrite } from '../report/valeur-en-mots.js';
@@ -14,7 +14,7 @@ export type Composition = Awaited<ReturnType<typeof compositionOf>>;
 
 /** @throws Error si le graphe ne répond pas. */
 export async function compositionOf(client: GraphClient, { figures, edition }: FiguresEtablies, annee: number) {
-  const rapport = await composeRapport(client, figures, annee, { edition });
+  const [rapport, dessins] = await Promise.all([composeRapport(client, figures, annee, { edition }), loadDessins()]);
   const { comparaison } = rapport;
   return {
     annee,
@@ -33,12 +33,27 @@ export async function compositionOf(client: GraphClient, { figures, edition }: F
           nom,
           figures: own.map((figure) => figureEcrite(figure, rapport)),
         })),
-        graphiques: fiche.graphiques.map((graphique) => graphiqueEcrit(graphique, rapport)),
+        graphiques: fiche.graphiques.map((graphique) => ({
+          ...graphiqueEcrit(graphique, rapport),
+          dessins: graphique.absence ? null : dessins(graphique),
+        })),
       })),
     })),
     changements: comparaison && tableauDesChangements(comparaison, rapport),
     anomalies: anomaliesOf(rapport),
   };
+}
+
+/** La bibliothèque de dessin est plus longue à charger qu'un rapport à établir : elle attend qu'on en demande un. */
+async function loadDessins() {
+  const [{ dessinSeul }, { ETROIT, LARGE }] = await Promise.all([
+    import('../report/dessin-seul.js'),
+    import('../report/graphique-svg.js'),
+  ]);
+  return (graphique: Graphique) => ({
+    large: dessinSeul(graphique, LARGE),
+    etroit: graphique.forme === 'CARTE' ? null : dessinSeul(graphique, ETROIT),
+  });
 }
 
 /** Ce qui distingue ces figures de toutes les autres, l'édition à laquelle elles sont comparées mise à part. */
@@ -48,18 +63,27 @@ export function empreinteDe(figures: readonly Figure[]): string {
 }
 
 function figureEcrite(figure: Figure, rapport: Rapport) {
-  const { id, libelle, annee, operation, variables, sources } = figure;
+  const { id, libelle, annee, operation, variables, sources, sousSecret = null } = figure;
   return {
-    ...{ id, libelle, annee, ...valeurEcrite(figure, rapport) },
-    changement: changementDe(figure, rapport),
+    // Une marque le dit sur la page, où un document le dit en mots.
+    ...{ id, libelle, annee, ...valeurEcrite({ ...figure, sousSecret: undefined }, rapport) },
+    ...{ changement: changementDe(figure, rapport), sousSecret },
     ...{ operation, variables, sources: sources.map((source) => sourceEcrite(source, rapport)) },
   };
 }
 
 function graphiqueEcrit(graphique: Graphique, rapport: Rapport) {
-  const { id, fiche, annee, operation, variables, sources } = graphique;
+  const { id, fiche, titre, annee, operation, variables, sources } = graphique;
   return {
-    ...{ id, fiche, annee, lecture: lectureDe(graphique), manque: manqueEnMots(graphique, rapport) },
+    ...{
+      id,
+      fiche,
+      titre,
+      periode: periodeDe(graphique),
+      annee,
+      lecture: lectureDe(graphique),
+      manque: manqueEnMots(graphique, rapport),
+    },
     tableau: tableauDe(graphique),
     ...{ operation, variables, sources: sources.map((source) => sourceEcrite(source, rapport)) },
   };

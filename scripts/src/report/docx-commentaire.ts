@@ -1,5 +1,5 @@
+import { lireMarkdown } from '@hub/portal/markdown';
 import { Paragraph, TextRun } from 'docx';
-import { lireMarkdown } from './markdown.js';
 import { insecables } from './typographie.js';
 
 const FIXE = 'Consolas';

@@ -1,7 +1,7 @@
 import { type Etendues, readEtendues } from './etendues.js';
 import type { GraphClient, SourceLue } from './graph-client.js';
 import type { Indicateur } from './indicateurs.js';
-import { absenceOf, poser } from './operation-posee.js';
+import { absenceOf, type OperationPosee, poser } from './operation-posee.js';
 import { evaluate } from './valeur.js';
 
 /** Une figure du rapport d'une année, avec d'où elle vient. */
@@ -50,8 +50,7 @@ export async function computeFigures(
   const queue = indicateurs.entries();
   const work = async () => {
     for (const [i, indicateur] of queue) {
-      const figure = await computeFigure(client, indicateur, annee, etendues);
-      figures[i] = secret ? { ...figure, sousSecret: await isSousSecret(client, indicateur, figure) } : figure;
+      figures[i] = await (secret ? computeFigureEtSecret : computeFigure)(client, indicateur, annee, etendues);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -75,15 +74,24 @@ async function computeFigure(
   };
 }
 
-/** Tue, refusée, ou faite de nombres dont certains sont tus : dans tous les cas, ce n'est pas la valeur qu'un autre lirait. */
-async function isSousSecret(
+/** Lue deux fois en même temps : comme on le demande, et comme un autre profil que le pilotage. */
+async function computeFigureEtSecret(
   client: GraphClient,
-  { id, valeur, operation }: Indicateur,
-  figure: Figure,
-): Promise<boolean> {
-  if (figure.valeur === null) return false;
-  const { data, refusee } = await poser(client, { id, ...operation }, figure.annee, (texte, variables) =>
-    client.askSousSecret(texte, variables),
-  );
-  return refusee || evaluate(valeur, data, figure.annee) !== figure.valeur;
+  indicateur: Indicateur,
+  anneeDuRapport: number,
+  etendues: Promise<Etendues>,
+): Promise<Figure> {
+  const { id, decalage, operation } = indicateur;
+  const [figure, autre] = await Promise.all([
+    computeFigure(client, indicateur, anneeDuRapport, etendues),
+    poser(client, { id, ...operation }, anneeDuRapport + decalage, (texte, variables) =>
+      client.askSousSecret(texte, variables),
+    ),
+  ]);
+  return { ...figure, sousSecret: isSousSecret(indicateur, figure, autre) };
+}
+
+/** Tue, refusée, ou faite de nombres dont certains sont tus : dans tous les cas, ce n'est pas la valeur qu'un autre lirait. */
+function isSousSecret({ valeur }: Indicateur, figure: Figure, { data, refusee }: OperationPosee): boolean {
+  return figure.valeur !== null && (refusee || evaluate(valeur, data, figure.annee) !== figure.valeur);
 }

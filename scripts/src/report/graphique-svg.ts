@@ -11,6 +11,10 @@ import { nombre } from './nombre.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
+/** Largeurs dessinées, en pixels : un texte garde ainsi sa taille sur un téléphone. La carte n'est dessinée qu'à la première. */
+export const LARGE = 760;
+export const ETROIT = 330;
+
 const CORPS = 13;
 const HAUTEUR_EVOLUTION = 300;
 const HAUTEUR_ETAPE = 46;

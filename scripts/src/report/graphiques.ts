@@ -49,8 +49,8 @@ export async function computeGraphiques(
   anneeDuRapport: number,
   etendues: Etendues,
 ): Promise<Graphique[]> {
-  const graphiques: Graphique[] = [];
-  for (const modele of modeles) {
+  const ofEach = modeles.map(async (modele) => {
+    const graphiques: Graphique[] = [];
     const annee = anneeDuRapport + modele.decalage;
     const annees = Array.from({ length: modele.annees }, (_, i) => annee - modele.annees + 1 + i);
     const { id, operation, variables } = modele;
@@ -71,8 +71,9 @@ export async function computeGraphiques(
         ...{ operation, variables: last.variables, sources: last.lues },
       });
     }
-  }
-  return graphiques;
+    return graphiques;
+  });
+  return (await Promise.all(ofEach)).flat();
 }
 
 /** Chaque source une fois de chaque côté. */

@@ -1,5 +1,5 @@
+import { type BlocDeTexte, lireMarkdown, type Morceau } from '@hub/portal/markdown';
 import { type Balisage, html } from './html-balisage.js';
-import { type BlocDeTexte, lireMarkdown, type Morceau } from './markdown.js';
 
 /** Ce qu'une fiche dit de ses figures. */
 export function commentaireEnHtml(texte: string | null): Balisage | null {

@@ -1,15 +1,11 @@
 import { DE_LA_PAGE } from './couleurs.js';
-import { svgOf } from './graphique-svg.js';
+import { ETROIT, LARGE, svgOf } from './graphique-svg.js';
 import { lectureDe, periodeDe, tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
 import { Balisage, html } from './html-balisage.js';
 import { provenance } from './html-provenance.js';
 import type { Rapport } from './rapport.js';
 import { manqueEnMots } from './valeur-en-mots.js';
-
-/** Largeurs dessinées, en pixels : un texte garde ainsi sa taille sur un téléphone. La carte n'est dessinée qu'à la première. */
-const LARGE = 760;
-const ETROIT = 330;
 
 /** Une figure : le dessin, sa légende, le tableau qui le dit en chiffres, sa provenance. */
 export function figureDe(graphique: Graphique, rapport: Rapport): Balisage {

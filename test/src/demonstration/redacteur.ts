@@ -58,6 +58,21 @@ export function redacteurTests(hub: () => { url: string }): void {
       expect(await figure('F08-personnes').textContent()).toContain('et non 2018');
     });
 
+    it('voit les graphiques du document, un tableau derrière chacun', async () => {
+      const drawn = page.locator('.dessin').filter({ has: page.locator('img') });
+      expect(await drawn.count()).toBeGreaterThan(8);
+      for (const dessin of await drawn.all()) {
+        const image = dessin.locator('img');
+        await image.scrollIntoViewIfNeeded();
+        expect(
+          await image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth),
+        ).toBeGreaterThan(300);
+        await dessin.getByText('Les chiffres du graphique').click();
+        expect(await dessin.locator('tbody tr').count()).toBeGreaterThan(1);
+      }
+      expect(await violationsOf(page)).toEqual([]);
+    }, 60_000);
+
     it('sait ce que d’autres ne liraient pas', async () => {
       await page.getByText('figures ne se lisent exactement qu’au pilotage').waitFor({ timeout: 120_000 });
       expect(await page.getByText('réservé au pilotage', { exact: true }).count()).toBeGreaterThan(0);
@@ -66,6 +81,9 @@ export function redacteurTests(hub: () => { url: string }): void {
     it('commente, recharge la page sans rien perdre, publie', async () => {
       const comment = () => page.getByLabel('Commentaire, fiche action 8');
       await comment().fill('Une **bonne** année pour les clauses.\n\n- 970 personnes');
+      const preview = page.locator('#fiche-8 .commentaire');
+      expect(await preview.locator('strong').innerText()).toBe('bonne');
+      expect(await violationsOf(page)).toEqual([]);
       await page.reload();
       await shown();
       expect(await comment().inputValue()).toContain('Une **bonne** année');
@@ -119,7 +137,9 @@ export function redacteurTests(hub: () => { url: string }): void {
         await his.locator('#F08-personnes').waitFor({ timeout: 120_000 });
         expect(await his.getByRole('button', { name: 'Publier une édition' }).count()).toBe(0);
         expect(await his.locator('textarea').count()).toBe(0);
-        expect(await his.locator('#fiche-8 .commentaire').textContent()).toContain('Une **bonne** année');
+        const texte = his.locator('#fiche-8 .commentaire');
+        expect(await texte.locator('strong').innerText()).toBe('bonne');
+        expect(await texte.innerText()).toContain('– 970 personnes');
       } finally {
         await other.close();
       }

@@ -1,6 +1,6 @@
 import { Tableau } from '../components/tableau.js';
+import { Chiffres } from './chiffres.js';
 import { type FigureNommee, jour, type Anomalies as Trouvees } from './composition.js';
-import { Nombres } from './fiche.js';
 
 /** What does not add up, as the data say it. */
 export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, annee }: Trouvees & { annee: number }) {
@@ -11,7 +11,7 @@ export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, an
       </h2>
       {ecarts.length > 0 && <h3>Des nombres qui devraient s’accorder</h3>}
       {ecarts.map((ecart) => (
-        <Nombres key={ecart.id} {...ecart} />
+        <Chiffres key={ecart.id} {...ecart} />
       ))}
       <h3>Contrôles de qualité en défaut</h3>
       <Tableau

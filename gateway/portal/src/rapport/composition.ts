@@ -19,7 +19,7 @@ export interface Fiche {
   nom: string;
   titre: string;
   dispositifs: { nom: string; figures: Figure[] }[];
-  graphiques: Graphique[];
+  graphiques: Dessine[];
 }
 
 /** Where a number comes from. */
@@ -39,6 +39,8 @@ export interface Figure extends Provenance {
   reserve: string | null;
   /** What the edition published of it, when it has changed. */
   changement: string | null;
+  /** True when others than pilotage would not read it; null to who is not told. */
+  sousSecret: boolean | null;
 }
 
 export interface SourceLue {
@@ -52,10 +54,19 @@ export interface SourceLue {
 export interface Graphique extends Provenance {
   id: string;
   fiche: string;
+  titre: string;
+  /** « 2018 », « 2014 à 2018 ». */
+  periode: string;
   annee: number;
   lecture: string | null;
   manque: string | null;
   tableau: { titre: string; colonnes: string[]; lignes: string[][] };
+}
+
+/** A chart, as the document has it. */
+export interface Dessine extends Graphique {
+  /** SVG, for a wide page and a narrow one; a map has one only. Null: there is nothing to draw. */
+  dessins: { large: string; etroit: string | null } | null;
 }
 
 export interface Changements {

@@ -8,21 +8,24 @@ import { Sommaire } from './sommaire.js';
 
 interface Props {
   composition: Composition;
-  reservees: Set<string> | null;
   commentaireDe: (fiche: FicheDuRapport) => string;
   ecrire: ((fiche: string, texte: string) => void) | null;
 }
 
 /** The report itself: its way around, then orientation by orientation. */
-export function Contenu({ composition, reservees, commentaireDe, ecrire }: Props) {
+export function Contenu({ composition, commentaireDe, ecrire }: Props) {
   const { annee, edition, orientations, changements, anomalies } = composition;
+  const figures = orientations
+    .flatMap(({ fiches }) => fiches.flatMap(({ dispositifs }) => dispositifs))
+    .flatMap(({ figures: own }) => own);
+  const reservees = figures.filter(({ sousSecret }) => sousSecret).length;
   return (
     <div className="rapport">
       <Sommaire {...composition} />
       <div className="rapport-corps">
         <Exports annee={annee} edition={edition?.id ?? null} />
-        {reservees !== null && reservees.size > 0 && (
-          <Alerte titre={`${reservees.size} figures ne se lisent exactement qu’au pilotage`}>
+        {reservees > 0 && (
+          <Alerte titre={`${reservees} figures ne se lisent exactement qu’au pilotage`}>
             <p>
               Les autres profils les liraient sous secret statistique : elles sont marquées « réservé au pilotage ».
             </p>
@@ -39,7 +42,6 @@ export function Contenu({ composition, reservees, commentaireDe, ecrire }: Props
                 key={fiche.numero}
                 fiche={fiche}
                 annee={annee}
-                reservees={reservees}
                 commentaire={commentaireDe(fiche)}
                 ecrire={ecrire && ((texte) => ecrire(fiche.numero, texte))}
               />

@@ -6,11 +6,10 @@ interface Props {
   nom: string;
   figures: Figure[];
   anneeDuRapport: number;
-  reservees: Set<string> | null;
 }
 
 /** The figures of one scheme, each with where it comes from. */
-export function Figures({ nom, figures, anneeDuRapport, reservees }: Props) {
+export function Figures({ nom, figures, anneeDuRapport }: Props) {
   return (
     <table className="tableau figures">
       <caption>{nom}</caption>
@@ -27,7 +26,7 @@ export function Figures({ nom, figures, anneeDuRapport, reservees }: Props) {
             <th scope="row">{figure.libelle}</th>
             <td className="figure-valeur">
               {figure.nombre && <strong>{figure.nombre}</strong>}
-              {reservees?.has(figure.id) && <Pastille ton="neutre">réservé au pilotage</Pastille>}
+              {figure.sousSecret && <Pastille ton="neutre">réservé au pilotage</Pastille>}
               {figure.reserve && <span className="figure-reserve">{figure.reserve}</span>}
               {figure.changement && <span className="figure-changement">{figure.changement}</span>}
             </td>

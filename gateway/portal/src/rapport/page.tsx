@@ -26,7 +26,7 @@ export default function Rapport() {
   const annee = asked ? Number(asked) : annees && anneeParDefaut(annees, editions);
   const ofYear = editions.filter((edition) => edition.annee === annee);
   const [edition, setEdition] = useState<string | null>(null);
-  const { composition, reservees, echec, ...rapport } = useRapport(annee, edition, profil === 'pilotage');
+  const { composition, echec, ...rapport } = useRapport(annee, edition, profil === 'pilotage');
   const publies = useCommentaires(edition ?? ofYear[0]?.id ?? null);
   const brouillon = useBrouillon(annee);
   const [asking, setAsking] = useState(false);
@@ -85,7 +85,6 @@ export default function Rapport() {
       {composition && (
         <Contenu
           composition={composition}
-          reservees={reservees}
           commentaireDe={({ numero }) => brouillon.textes[numero] ?? publies?.get(numero) ?? ''}
           ecrire={isWriter ? brouillon.ecrire : null}
         />

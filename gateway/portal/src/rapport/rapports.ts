@@ -11,20 +11,15 @@ export function adresse(annee: number, suffixe: string, options: Record<string, 
   return `/rapport/${annee}${suffixe}${query && `?${query}`}`;
 }
 
-/** @throws EchecDuGraphe */
+/** `exact`: the figures say which of them others would not read. @throws EchecDuGraphe */
 export async function lireComposition(
   annee: number,
   edition: string | null,
+  exact: boolean,
   signal: AbortSignal,
 ): Promise<Composition> {
-  return (await ask(adresse(annee, '/composition.json', { edition }), { signal })).json();
-}
-
-/** The figures that only exact readers see, by id. @throws EchecDuGraphe */
-export async function lireReservees(annee: number, signal: AbortSignal): Promise<Set<string>> {
-  const response = await ask(adresse(annee, '.json', { secret: 'oui' }), { signal });
-  const figures = (await response.json()) as { id: string; sousSecret: boolean }[];
-  return new Set(figures.filter(({ sousSecret }) => sousSecret).map(({ id }) => id));
+  const options = { edition, secret: exact ? 'oui' : null };
+  return (await ask(adresse(annee, '/composition.json', options), { signal })).json();
 }
 
 /** @throws EchecDuGraphe, of code FIGURES_CHANGEES when they are no longer those that were read. */

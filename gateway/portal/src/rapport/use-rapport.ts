@@ -1,18 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import { EchecDuGraphe } from '../graph/graphe.js';
 import type { Composition } from './composition.js';
-import { lireComposition, lireReservees } from './rapports.js';
+import { lireComposition } from './rapports.js';
 
 interface Lecture {
   composition: Composition | null;
-  /** Figures that only exact readers see; null until it is known. */
-  reservees: Set<string> | null;
   echec: EchecDuGraphe | null;
 }
 
-const RIEN: Lecture = { composition: null, reservees: null, echec: null };
+const RIEN: Lecture = { composition: null, echec: null };
 
-/** The report of a year, read when it or the edition changes; then, for who reads exactly, what others would not see. */
+/** The report of a year, read when it or the edition changes; `exact`: with what others than who reads exactly would not see. */
 export function useRapport(
   annee: number | null,
   edition: string | null,
@@ -24,19 +22,15 @@ export function useRapport(
   useEffect(() => {
     if (annee === null) return;
     const abort = new AbortController();
-    const read = async () => {
-      const composition = await lireComposition(annee, edition, abort.signal);
-      setLecture({ composition, reservees: null, echec: null });
-      if (!exact) return;
-      const reservees = await lireReservees(annee, abort.signal);
-      setLecture({ composition, reservees, echec: null });
-    };
     setLecture(RIEN);
-    read().catch((error) => {
-      if (abort.signal.aborted) return;
-      if (!(error instanceof EchecDuGraphe)) throw error;
-      setLecture((before) => ({ ...before, echec: error }));
-    });
+    lireComposition(annee, edition, exact, abort.signal).then(
+      (composition) => setLecture({ composition, echec: null }),
+      (error) => {
+        if (abort.signal.aborted) return;
+        if (!(error instanceof EchecDuGraphe)) throw error;
+        setLecture({ composition: null, echec: error });
+      },
+    );
     return () => abort.abort();
   }, [annee, edition, exact, fois]);
   const relire = useCallback(() => setFois((before) => before + 1), []);
