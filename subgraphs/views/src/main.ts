@@ -4,24 +4,27 @@ import { serveStore } from '@hub/shared/runtime/serve-store';
 import { viewsConfig } from './config.js';
 import { createContext, type ViewsContext } from './graph/context.js';
 import { buildViewsSubgraph } from './graph/schema.js';
-import { lireGraphePublie } from './operation/graphe-publie.js';
+import { GrapheSuivi } from './operation/graphe-suivi.js';
 import { preparerLesVues } from './pretes/preparer.js';
 import { openViewsStore } from './store/views-store.js';
 
 const { graphePublie, vuesPretes, ...config } = viewsConfig();
-const graphe = await lireGraphePublie(graphePublie);
+const graphe = await GrapheSuivi.open(graphePublie);
 
 await serveStore<ViewsContext>({
   name: 'views',
   ...config,
   async openStore(url) {
+    const logger = createLogger('views');
     const store = await openViewsStore(url);
-    await preparerLesVues(store, graphe, vuesPretes, createLogger('views'));
+    const preparer = () => preparerLesVues(store, graphe.courant, vuesPretes, logger);
+    await preparer();
+    graphe.suivre(preparer, logger);
     return store;
   },
   schema: buildViewsSubgraph,
   service: ({ store, watcher }) => ({
-    context: (_requestId, appelant) => createContext({ store, watcher, graphe }, appelant),
+    context: (_requestId, appelant) => createContext({ store, watcher, graphe: graphe.courant }, appelant),
     ready: async () => undefined,
   }),
 });

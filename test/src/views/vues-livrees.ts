@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RACINE } from '@hub/scripts/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FederationHub } from '../federation/federation-hub.js';
@@ -11,7 +12,7 @@ const LIVREE = 'part-rsa-des-clauses-par-cli';
 const PUBLIE = join(RACINE, 'schema/published.graphql');
 const VUES = join(RACINE, 'schema/views');
 
-/** Ce que deviennent les vues quand la tranche redémarre sur un autre graphe et d'autres vues livrées, puis sur les premiers. */
+/** Ce que deviennent les vues quand la tranche redémarre sur un autre graphe et d'autres vues livrées, en prend un nouveau sans redémarrer, puis revient aux premiers. */
 export function vuesLivreesTests(hub: () => FederationHub): void {
   const autrice = new VuesGraph(hub);
   const analyste = autrice.as(AGENTS.analyste);
@@ -82,6 +83,25 @@ export function vuesLivreesTests(hub: () => FederationHub): void {
       expect(log).toMatch(/"probleme":"part-rsa-des-clauses-par-cli.graphql : Le champ « participantsClauses »/);
       expect((await analyste.view(LIVREE)).version).toBe(1);
     });
+
+    it('suivent le graphe publié sans que la tranche redémarre ; un graphe illisible laisse le précédent', async () => {
+      const graphe = join(folder, 'graphe.graphql');
+      const rompu = readFileSync(graphe);
+      const becomes = async (isBroken: boolean) => {
+        for (const limit = Date.now() + 10_000; ((await autrice.view('qui-cassera')).cassee !== null) !== isBroken; ) {
+          if (Date.now() > limit) throw new Error('la vue n’a pas été relue');
+          await sleep(100);
+        }
+      };
+      cpSync(PUBLIE, graphe);
+      await becomes(false);
+      expect(await autrice.create(demandee({ slug: 'permise' }))).toMatchObject({ vue: { slug: 'permise' } });
+      writeFileSync(graphe, 'type Query {');
+      while (!/nouveau graphe publié refusé/.test(hub().readLog('views'))) await sleep(100);
+      expect((await autrice.view('qui-cassera')).cassee).toBeNull();
+      writeFileSync(graphe, rompu);
+      await becomes(true);
+    }, 60_000);
 
     it('reviennent quand le graphe et les fichiers reviennent', async () => {
       await restart();
