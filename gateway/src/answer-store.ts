@@ -1,3 +1,4 @@
+import { gauge } from '@hub/shared/runtime/metrics';
 import { LRUCache } from 'lru-cache';
 import type { Versions } from './data-versions.js';
 
@@ -23,6 +24,8 @@ const OVERHEAD = 600;
 /** Of a character, in bytes, at most: accents aside, V8 stores one in one. */
 const CHARACTER = 2;
 
+const BYTES = gauge('hub_cache_answers_bytes', 'Mémoire que prennent les réponses gardées.', []);
+
 /** In the memory of this process: the least recently asked go first. */
 export class MemoryAnswers implements AnswerStore {
   readonly #answers: LRUCache<string, KeptAnswer>;
@@ -41,5 +44,6 @@ export class MemoryAnswers implements AnswerStore {
 
   set(key: string, answer: KeptAnswer): void {
     this.#answers.set(key, answer);
+    BYTES.set(this.#answers.calculatedSize);
   }
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { natureOf } from '@hub/shared/access/nature-de-lecture';
+import { counter } from '@hub/shared/runtime/metrics';
 import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
 import { type AnswerStore, LARGEST_KEPT } from './answer-store.js';
 import type { ComposedGraph } from './composed-graph.js';
@@ -14,6 +15,9 @@ const PERSONAL: readonly SliceName[] = ['views'];
 
 /** RFC 9211, in each answer to a question. */
 const STATUS = 'cache-status';
+
+/** What became of each question: given again, made anew because nothing was kept or the data has changed, or of those that never are. */
+const QUESTIONS = counter('hub_cache_questions_total', 'Questions, selon que leur réponse était gardée.', ['resultat']);
 
 /** Texts ready to be sent, by the data of the answer that stands for each. */
 const texts = new WeakMap<object, string>();
@@ -52,6 +56,7 @@ export function keepAnswers(
           const isRead = operation.operation === OperationTypeNode.QUERY && !isLongExport;
           if (!isRead || !jeton || natureOf(appelant, graph.exigences, document, operation)) {
             response.http.headers.set(STATUS, 'hub; fwd=bypass');
+            QUESTIONS.inc({ resultat: 'jamais_gardee' });
             return null;
           }
           versions.follow(jeton);
@@ -60,10 +65,12 @@ export function keepAnswers(
           const kept = await store.get(key);
           if (!kept || !isSame(kept.versions, versions.current)) {
             response.http.headers.set(STATUS, `hub; fwd=${kept ? 'stale' : 'miss'}`);
+            QUESTIONS.inc({ resultat: kept ? 'perimee' : 'absente' });
             return null;
           }
           contextValue.isKept = true;
           response.http.headers.set(STATUS, 'hub; hit');
+          QUESTIONS.inc({ resultat: 'rendue' });
           const data = {};
           texts.set(data, kept.text);
           return { http: response.http, body: { kind: 'single', singleResult: { data } } };

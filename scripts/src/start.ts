@@ -8,6 +8,7 @@ import { demonstrationFiles, isFirstStart, rememberStart } from './demonstration
 import { type EmetteurServi, startEmetteur } from './emetteur.js';
 import { announce } from './graph-access.js';
 import { depositUrls, type Hub, openHub } from './hub.js';
+import { KeptService } from './kept-service.js';
 import { killServices, type Service, startService } from './service.js';
 import { freePorts, serve } from './serving.js';
 import { Shutdown } from './shutdown.js';
@@ -82,47 +83,43 @@ function ingestEnv(hub: Hub): Record<string, string> {
   return { HUB_KEYS_FILE: hub.keysFile, ...Object.fromEntries(urls) };
 }
 
-/** Starts the process that receives files. Its end does not end the hub: the graph still answers. */
-function startIngest(settings: Settings, hub: Hub, port: number, emetteur: EmetteurServi): Service {
-  const service = startService({
-    name: 'L’ingestion',
-    program: 'registry',
-    env: {
-      PORT: String(port),
-      SPOOL_DIR: join(settings.dataDir, 'reception'),
-      DEPOT_DIR: depotDir(settings),
-      ...ingestEnv(hub),
-      ...emetteur.env,
-      ...settings.traces,
-    },
-    logFile: logFile(settings, 'ingest'),
-  });
-  return withoutIt(service, 'les dépôts attendent');
+/** Starts the process that receives files. Its end does not end the hub: the graph answers, and it is started again. */
+function startIngest(settings: Settings, hub: Hub, port: number, emetteur: EmetteurServi): KeptService {
+  return kept(() =>
+    startService({
+      name: 'L’ingestion',
+      program: 'registry',
+      env: {
+        PORT: String(port),
+        SPOOL_DIR: join(settings.dataDir, 'reception'),
+        DEPOT_DIR: depotDir(settings),
+        ...ingestEnv(hub),
+        ...emetteur.env,
+        ...settings.traces,
+      },
+      logFile: logFile(settings, 'ingest'),
+    }),
+  );
 }
 
-/** Starts the process that draws up reports in the name of who asks for them. Its end does not end the hub either. */
+/** Starts the process that draws up reports in the name of who asks for them. It is started again too. */
 function startEditeur(
   settings: Settings,
   { port, graphe, emetteur }: { port: number; graphe: string; emetteur: EmetteurServi },
-): Service {
-  const service = startService({
-    name: 'L’édition des rapports',
-    program: 'editeur',
-    env: { PORT: String(port), GRAPHE_URL: graphe, ...emetteur.env, ...settings.traces },
-    logFile: logFile(settings, 'editeur'),
-  });
-  return withoutIt(service, 'les rapports attendent');
+): KeptService {
+  return kept(() =>
+    startService({
+      name: 'L’édition des rapports',
+      program: 'editeur',
+      env: { PORT: String(port), GRAPHE_URL: graphe, ...emetteur.env, ...settings.traces },
+      logFile: logFile(settings, 'editeur'),
+    }),
+  );
 }
 
-/** A service whose end leaves the graph answering; `waiting` says what then waits for the next start. */
-function withoutIt(service: Service, waiting: string): Service {
+function kept(start: () => Service): KeptService {
+  const service = new KeptService({ start, say: (line) => process.stderr.write(`${line}\n`) });
   shutdown.defer(() => service.stop());
-  service.url
-    .then(() => shutdown.unlessEnding(service.ended))
-    .then(
-      ({ how }) => process.stderr.write(`${how} Le graphe répond ; ${waiting} le prochain démarrage.\n`),
-      () => undefined,
-    );
   return service;
 }
 

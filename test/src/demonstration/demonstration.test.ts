@@ -57,7 +57,10 @@ describe('le rapport annuel', () => {
 });
 
 redacteurTests(() => hub);
-mesuresTests(() => hub);
+mesuresTests(
+  () => hub,
+  () => server,
+);
 
 describe('les vues, dans un navigateur', () => {
   pagesDeVuesTests(() => hub);

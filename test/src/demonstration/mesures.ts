@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileOf } from '@hub/scripts/service';
 import { Profil } from '@hub/shared/access/profil';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Browser, openBrowser } from '../portal/chromium.js';
 import { signInAs } from '../portal/sign-in.js';
 import { violationsOf } from '../portal/violations.js';
+import type { Command } from '../resilience/clone.js';
+import { family, processes } from './processes.js';
 import { ROOT, type UserHub } from './user-hub.js';
 
 const PROCESSUS = ['', 'beneficiaries', 'employers', 'clauses', 'iae', 'views', 'ingest', 'editeur'];
@@ -13,7 +17,7 @@ const PROCESSUS = ['', 'beneficiaries', 'employers', 'clauses', 'iae', 'views', 
 const MESURE = /^[a-zA-Z_:][\w:]*(\{(\w+="(\\.|[^"\\])*"(,|(?=\})))*\})? (-?[\d.e+-]+|[+-]Inf|NaN)$/;
 
 /** Ce que l'exploitant lit du hub, et lui seul. */
-export function mesuresTests(hub: () => UserHub): void {
+export function mesuresTests(hub: () => UserHub, server: () => Command): void {
   const get = async (path: string, role?: Profil) => {
     const headers = role ? { authorization: `Bearer ${await hub().jeton({ role })}` } : undefined;
     return fetch(`${hub().url}${path}`, { headers });
@@ -52,6 +56,8 @@ export function mesuresTests(hub: () => UserHub): void {
       expect(of('')).toMatch(/hub_operation_cost_count\{profil="pilotage"\} [1-9]/);
       expect(of('')).toMatch(/hub_slice_duration_seconds_count\{tranche="clauses"\} [1-9]/);
       expect(of('')).toContain('hub_slice_resting{tranche="clauses"} 0');
+      expect(of('')).toMatch(/hub_cache_questions_total\{resultat="jamais_gardee"\} [1-9]/);
+      expect(of('')).toMatch(/hub_cache_answers_bytes \d/);
       expect(of('clauses')).toMatch(/hub_sql_duration_seconds_count\{resultat="ok"\} [1-9]/);
       expect(of('clauses')).toMatch(/hub_index_load_seconds_count\{origine="\w+"\} [1-9]/);
       expect(of('clauses')).toMatch(/hub_journal_reads_total\{resultat="inscrite"\} [1-9]/);
@@ -79,6 +85,27 @@ export function mesuresTests(hub: () => UserHub): void {
     });
   });
 
+  describe('ce qui reçoit les fichiers et ce qui établit les rapports', () => {
+    it.each([
+      ['registry', 'ingest'],
+      ['editeur', 'editeur'],
+    ])(
+      '« %s », tué, est relancé à la même adresse',
+      async (program, name) => {
+        const children = family(server().child.pid as number);
+        const found = processes().find(
+          ({ pid, commande }) => children.includes(pid) && commande.endsWith(fileOf(program)),
+        );
+        process.kill(found?.pid as number, 'SIGKILL');
+        const answers = async () => (await get(`/metrics/${name}`, Profil.EXPLOITATION)).status;
+        while ((await answers()) === 200) await sleep(50);
+        while ((await answers()) !== 200) await sleep(200);
+        expect(server().stderr).toMatch(/s'est arrêtée \(signal SIGKILL\).* Elle est relancée dans 1 s\./);
+      },
+      60_000,
+    );
+  });
+
   describe('l’exploitant, dans un navigateur', () => {
     let browser: Browser;
     let page: Page;
@@ -97,6 +124,7 @@ export function mesuresTests(hub: () => UserHub): void {
     it('voit la santé de chaque processus, les latences, la fraîcheur, et n’a pas les autres pages', async () => {
       expect(await page.getByText('répond', { exact: true }).count()).toBe(PROCESSUS.length);
       await page.getByRole('cell', { name: 'heures-clauses' }).waitFor();
+      await page.getByRole('cell', { name: 'hub_cache_questions_total jamais_gardee' }).waitFor();
       expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents()).toEqual([
         'Accueil',
         'Exploitation',
