@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OFFRES, startTestGraph, type TestGraph } from '../test-graph.js';
 
@@ -295,5 +296,27 @@ describe('the link of a view', () => {
     graph.behaviour.after = { line: 0, happens: 'deposit' };
     expect((await get('/vues/lignes.csv', { 'if-none-match': tag })).status).toBe(200);
     expect((await get('/vues/lignes.json')).headers.get('etag')).toMatch(/^W\/"/);
+  });
+
+  it('asks its slice nothing to answer 304, as long as the data is the same', async () => {
+    const analyste = await bearer({ role: 'analyste' });
+    const ask = async (tag = '"aucun"') => {
+      const before = graph.behaviour.pages;
+      const response = await get('/vues/lignes.csv', { ...analyste, 'if-none-match': tag });
+      await response.arrayBuffer();
+      return {
+        status: response.status,
+        tag: response.headers.get('etag') ?? '',
+        pages: graph.behaviour.pages - before,
+      };
+    };
+    const limit = performance.now() + 20_000;
+    let last = await ask();
+    // The first question opens the stream that tells the versions.
+    while (last.pages > 0 && performance.now() < limit) last = await ask();
+    expect(await ask(last.tag)).toMatchObject({ status: 304, pages: 0 });
+    graph.behaviour.versions.raise();
+    await sleep(1_000);
+    expect((await ask(last.tag)).pages).toBe(1);
   });
 });

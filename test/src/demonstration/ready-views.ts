@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Profil } from '@hub/shared/access/profil';
 import { expect, it } from '@jest/globals';
@@ -7,6 +7,11 @@ import { ROOT, type UserHub } from './user-hub.js';
 const SLUGS = readdirSync(join(ROOT, 'schema/views'))
   .filter((name) => name.endsWith('.graphql') && name !== 'vue.graphql')
   .map((name) => basename(name, '.graphql'));
+
+/** Les liens que citent les guides, seuls sur leur ligne. */
+const LIENS = readdirSync(join(ROOT, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .flatMap((name) => readFileSync(join(ROOT, 'docs', name), 'utf8').match(/^\/vues\/\S+$/gm) ?? []);
 
 const VUE = `query Vue($slug: ID!) { vue(slug: $slug) {
   titre proprietaire partage cassee operation variables { nom defaut } colonnes { chemin } graphique { series }
@@ -38,5 +43,20 @@ export function readyViewTests(hub: () => UserHub): void {
     // Ce qui se dessine a de quoi se comparer ; un tableau seul a au moins une valeur.
     for (const serie of vue.graphique?.series ?? []) expect([serie, numbers(serie).length > 1]).toEqual([serie, true]);
     expect(chemins.flatMap(numbers).length).toBeGreaterThan(0);
+  });
+
+  it.each(LIENS)('le lien d’un guide, %s', async (lien) => {
+    const headers = { authorization: `Bearer ${await hub().jeton({ role: Profil.ANALYSTE })}` };
+    const response = await fetch(`${hub().url}${lien}`, { headers });
+    const [, format] = /\.(\w+)(?:\?|$)/.exec(lien) ?? [];
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining(`.${format}"`),
+    ]);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(200);
+  });
+
+  it('sont cités par les guides', () => {
+    expect(LIENS.length).toBeGreaterThanOrEqual(3);
   });
 }
