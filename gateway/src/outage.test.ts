@@ -30,8 +30,8 @@ describe('when a slice fails', () => {
   });
 
   it('bounds the whole request, however patient it is with each slice', async () => {
-    graph = await startTestGraph({ requestTimeoutMs: 300 });
-    graph.behaviour.delayMs = 2_000;
+    graph = await startTestGraph({ requestTimeoutMs: 1_500 });
+    graph.behaviour.delayMs = 6_000;
     const { data, errors } = await ask(graph, '{ lent offres }');
     expect(data).toEqual({ lent: null, offres: 5 });
     expect(errors?.[0]?.extensions.code).toBe('DELAI_DEPASSE');

@@ -75,7 +75,9 @@ describe('two gateways that share Redis, behind a balancer', () => {
     await sleep(1_000);
     const after = await Promise.all(Array.from({ length: 10 }, () => ask(balancer.url)));
     expect(after.map(({ text }) => text)).not.toContain(before);
-    expect((await untilKept(graph.url)) === (await untilKept(second.url))).toBe(true);
+    // A gateway that lost a stream meanwhile, and could not tell, made it again.
+    for (let i = 0; i < 50 && (await untilKept(graph.url)) !== (await untilKept(second.url)); i++) await sleep(20);
+    expect(await untilKept(graph.url)).toBe(await untilKept(second.url));
   });
 
   it('count the requests of a caller together', async () => {
