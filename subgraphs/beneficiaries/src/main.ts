@@ -6,6 +6,7 @@ import { lignage } from './graph/lignage.js';
 import { buildBeneficiariesSubgraph } from './graph/schema.js';
 import { beneficiariesIndex } from './store/beneficiaries-index.js';
 import { openBeneficiariesStore } from './store/beneficiaries-store.js';
+import { habitants } from './store/perimetres.js';
 import { beneficiariesStructure } from './store/structure.js';
 
 await runSlice({
@@ -16,5 +17,6 @@ await runSlice({
   lignage,
   structure: beneficiariesStructure,
   index: beneficiariesIndex,
+  habitants,
   context: createContext,
 });

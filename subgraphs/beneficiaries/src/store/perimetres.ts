@@ -1,26 +1,38 @@
-import type { LieuxDesPersonnes, Perimetres } from '@hub/shared/store/perimetres';
-import { loadTerritoires, Territoires } from './territoires.js';
+import type { Perimetres, Rattaches } from '@hub/shared/store/perimetres';
+import type { BeneficiariesIndex } from './beneficiaries-index.js';
+import { codeInseeOf } from './code-insee.js';
 
 /** Les territoires dont la CAF permet de dire qui est, d'après la commune de sa dernière ligne. */
 export const CAF = ['COMMUNE', 'CLI', 'MDM'] as const;
 
-/** Une personne est là où la dit sa dernière ligne de la CAF ; du même mois, celle d'un droit ouvert, comme pour son profil. */
-const DERNIERES_LIGNES = `SELECT DISTINCT ON (personne) personne, code_insee AS lieu, mois FROM droits_en_vigueur
-  ORDER BY personne, mois DESC, coalesce(etat IN ('2', '3', '4'), false) DESC, matricule`;
-
-/** Les territoires qui contiennent une commune sont ceux du mois de la ligne. */
-const DOMICILES: LieuxDesPersonnes = {
-  sql: DERNIERES_LIGNES,
-  sources: [],
-  async territoires(client) {
-    const territoires = new Territoires(await loadTerritoires(client));
-    return (lieu, mois) =>
+/**
+ * Une personne est là où la dit sa dernière ligne de la CAF (du même mois, celle d'un droit ouvert, comme pour son profil), et dans les
+ * territoires qui contenaient cette commune ce mois-là.
+ */
+export function habitants({ profils, territoires }: BeneficiariesIndex): Rattaches[] {
+  const found = new Map<string, Rattaches & { personnes: number[] }>();
+  const known = new Map<string, (Rattaches & { personnes: number[] })[]>();
+  const { starts, communes, fins } = profils;
+  for (let personne = 0; personne + 1 < starts.length; personne++) {
+    const last = starts[personne + 1] - 1;
+    const commune = last < starts[personne] ? null : codeInseeOf(communes[last]);
+    if (commune === null) continue;
+    const key = `${commune} ${fins[last]}`;
+    const lieu =
+      known.get(key) ??
       CAF.flatMap((type) => {
-        const territoire = territoires.ancestorOf(lieu, type, mois);
-        return territoire ? [[type, territoire.code]] : [];
+        const territoire = territoires.ancestorOf(commune, type, fins[last]);
+        if (!territoire) return [];
+        const name = `${type} ${territoire.code}`;
+        const group = found.get(name) ?? { type, code: territoire.code, personnes: [] };
+        found.set(name, group);
+        return [group];
       });
-  },
-};
+    known.set(key, lieu);
+    for (const { personnes } of lieu) personnes.push(personne);
+  }
+  return [...found.values()];
+}
 
 /** Le SIRET de la structure du parcours qu'une ligne cite. */
 const structureDuParcours = (l: string) => [
@@ -32,7 +44,7 @@ const structureDuParcours = (l: string) => [
  * rattache ; ni la CAF, ni France Travail, ni les contrôles, ni les aides ne nomment de structure.
  */
 export const beneficiariesPerimetres: Perimetres = {
-  personnes: DOMICILES,
+  habitants: 'dernière ligne de la CAF',
   vuesDeTous: ['foyers_du_flux', 'mois_de_la_caf'],
   sources: {
     'caf-beneficiaires': { personne: CAF },

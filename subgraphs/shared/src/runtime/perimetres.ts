@@ -2,8 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { type Appelant, type PerimetreEtroit, perimetreEtroit } from '../access/appelant.js';
+import type { HabitantsLus } from '../store/appartenances.js';
 import { LectureBornee, storeBorne } from '../store/lecture-bornee.js';
 import { type IndexDefinition, LiveIndex, type PinnedIndex } from '../store/live-index.js';
+import type { Habitants } from '../store/perimetres.js';
 import { preparerLeRole, type RoleDeLecture } from '../store/role-de-lecture.js';
 import { mesurerLeSql } from '../store/sql-durations.js';
 import type { Structure } from '../store/structure.js';
@@ -32,6 +34,7 @@ export interface OptionsDesPerimetres<L, I> {
   store: DataSource;
   structure: Structure;
   definition: IndexDefinition<L, I>;
+  habitants?: Habitants<I>;
   watcher: VersionsWatcher;
   logger: Logger;
 }
@@ -84,13 +87,21 @@ export class LecturesParPerimetre<L, I> {
     if (known) return known;
     const { structure, definition, watcher, logger } = this.options;
     const store = await this.#open();
-    const lecture = new LectureBornee(this.role, structure, perimetre);
+    const lecture = new LectureBornee(this.role, structure, perimetre, () => this.#habitants());
     const garde = {
       store: storeBorne(store, lecture),
       index: new LiveIndex(poolOf(store), watcher, definition, logger, lecture),
     };
     this.#gardes.set(key, garde);
     return garde;
+  }
+
+  async #habitants(): Promise<HabitantsLus | null> {
+    const { habitants } = this.options;
+    if (!habitants) return null;
+    const pinned = this.#metropole.pin();
+    const index = await pinned.get();
+    return { versions: pinned.versions, rattaches: () => habitants(index) };
   }
 
   /** Ouverte à la première lecture bornée : un hub sans application n'en a pas l'usage. */

@@ -3,6 +3,7 @@ import type { Appelant } from '../access/appelant.js';
 import { LecteurDeLignage, type Lignage } from '../federation/lignage.js';
 import { DerniersDepots } from '../store/derniers-depots.js';
 import type { IndexDefinition, PinnedIndex } from '../store/live-index.js';
+import type { Habitants } from '../store/perimetres.js';
 import { mesurerLaFraicheur } from '../store/source-freshness.js';
 import type { Structure } from '../store/structure.js';
 import { LecturesParPerimetre } from './perimetres.js';
@@ -16,6 +17,8 @@ export interface SliceOptions<L, I, C extends SubgraphContext> extends Omit<Serv
   structure: Structure;
   /** Index en mémoire de la tranche. */
   index: IndexDefinition<L, I>;
+  /** Où sont les personnes, d'après cet index ; absent : la tranche ne le sait pas. */
+  habitants?: Habitants<I>;
   /** Contexte d'une requête : chargeurs neufs, index et base partagés. */
   context(store: DataSource, index: PinnedIndex<I>, appelant: Appelant): C;
 }
@@ -25,8 +28,16 @@ export function runSlice<L, I, C extends SubgraphContext>(options: SliceOptions<
   return serveStore<C>({
     ...options,
     async service({ store, watcher, schema, logger }) {
-      const { url, structure, index: definition } = options;
-      const lectures = await LecturesParPerimetre.open({ url, store, structure, definition, watcher, logger });
+      const { url, structure, habitants, index: definition } = options;
+      const lectures = await LecturesParPerimetre.open({
+        url,
+        store,
+        structure,
+        definition,
+        habitants,
+        watcher,
+        logger,
+      });
       const index = lectures.metropole;
       index
         .pin()

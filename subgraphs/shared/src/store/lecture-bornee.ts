@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg, { type ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { PerimetreEtroit } from '../access/appelant.js';
 import { ErreurAgent } from '../runtime/errors.js';
-import { actualiserLesAppartenances } from './appartenances.js';
+import { actualiserLesAppartenances, type HabitantsLus } from './appartenances.js';
 import { reglageOf } from './perimetres.js';
 import type { RoleDeLecture } from './role-de-lecture.js';
 import type { Structure } from './structure.js';
 
-/** Les dépôts ne se suivent pas assez vite pour que les appartenances soient dépassées plus souvent d'affilée. */
-const ESSAIS = 5;
+/** Les annonces des versions arrivent en une seconde, et les dépôts ne se suivent pas assez vite pour les dépasser plus souvent d'affilée. */
+const ESSAIS = 20;
+/** Attente, entre deux essais, que l'index ait vu le dépôt que la base a déjà. */
+const ATTENTE_MS = 250;
 
 /** Lit une base dans un périmètre : sous un rôle que les politiques bornent, une transaction à la fois. */
 export class LectureBornee {
@@ -18,6 +21,8 @@ export class LectureBornee {
     private readonly role: RoleDeLecture,
     private readonly structure: Structure,
     perimetre: PerimetreEtroit,
+    /** Où sont les personnes, si la tranche le sait. */
+    private readonly habitants: () => Promise<HabitantsLus | null>,
   ) {
     this.#reglage = reglageOf(perimetre);
   }
@@ -40,7 +45,7 @@ export class LectureBornee {
       );
       if (rows[0].connues) return;
       await client.query('ROLLBACK');
-      await actualiserLesAppartenances(client, this.structure);
+      if (!(await actualiserLesAppartenances(client, this.structure, await this.habitants()))) await sleep(ATTENTE_MS);
     }
     throw new Error('les données changent plus vite que ne se refont les appartenances');
   }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
 import type { TypeDePerimetre } from '../access/appelant.js';
 import type { Plan } from '../ingest/source.js';
 import { communesActuelles } from './communes.js';
@@ -9,26 +8,27 @@ import { NUMEROS } from './source-tables.js';
 export interface AppartenanceDeSource {
   /** Par type, le SQL des codes de la ligne : ses colonnes, ou ce que dit d'elle une ligne qu'elle cite. `l` : la ligne. */
   codes?: Partial<Record<TypeDePerimetre, (l: string) => readonly string[]>>;
-  /** Les types pour lesquels la ligne est là où est sa personne (`Perimetres.personnes`). */
+  /** Les types pour lesquels la ligne est là où est sa personne (`Habitants`). */
   personne?: readonly TypeDePerimetre[];
   /** La ligne est de tous les périmètres de la ligne en vigueur qu'elle cite par cette colonne. */
   parent?: { source: string; colonne: string };
 }
 
-/** Où sont les personnes elles-mêmes, quand la tranche le sait. */
-export interface LieuxDesPersonnes {
-  /** SQL : `personne`, `lieu` (texte), `mois` ; une ligne par personne. */
-  sql: string;
-  /** Sources dont il dépend, au-delà de celles que l'on déclare. */
-  sources: readonly string[];
-  /** De quoi dire les territoires qui contiennent un lieu, à un mois. */
-  territoires(client: ClientBase): Promise<(lieu: string, mois: number) => [TypeDePerimetre, string][]>;
+/** Les personnes d'un code, par leurs numéros d'ordre. */
+export interface Rattaches {
+  type: TypeDePerimetre;
+  code: string;
+  personnes: readonly number[];
 }
+
+/** Où sont les personnes elles-mêmes, d'après l'index de toute la Métropole : il a déjà lu les lignes qui le disent. */
+export type Habitants<I> = (index: I) => Rattaches[];
 
 /** Les périmètres d'une tranche : la seule déclaration que lisent les politiques de la base et ce qui dit où sont les personnes. */
 export interface Perimetres {
   sources: Readonly<Record<string, AppartenanceDeSource>>;
-  personnes?: LieuxDesPersonnes;
+  /** Nom de la règle qui dit où sont les personnes (`Habitants`), quand la tranche le sait ; à changer avec elle. */
+  habitants?: string;
   /** Vues qui ne disent rien d'une personne : lues pareil de tout périmètre. */
   vuesDeTous?: readonly string[];
 }
@@ -63,9 +63,7 @@ export function politiquesSql(plans: readonly Plan[], perimetres: Perimetres): s
     if (!named.has(source))
       throw new Error(`Le périmètre de ${source} est déclaré, et la source ne parle de personne.`);
   }
-  const dependances = [
-    ...new Set([...plans.map(({ schema }) => schema.name), ...(perimetres.personnes?.sources ?? [])]),
-  ];
+  const dependances = plans.map(({ schema }) => schema.name);
   return [
     `CREATE OR REPLACE FUNCTION empreinte_des_appartenances() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql AS $$
        SELECT '${empreinteOf(plans, perimetres)}' || coalesce(string_agg(source || ' ' || version, ',' ORDER BY source), '')
@@ -145,6 +143,6 @@ function politique(table: string, condition: string): string {
 
 /** Change avec la déclaration : ce qu'on savait d'une autre ne sert plus. */
 function empreinteOf(plans: readonly Plan[], perimetres: Perimetres): string {
-  const declared = [rattachementsSql(plans, perimetres), perimetres.personnes?.sql ?? null];
+  const declared = [rattachementsSql(plans, perimetres), perimetres.habitants ?? null];
   return createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 16);
 }
