@@ -4,6 +4,7 @@ import type { Command } from '../resilience/clone.js';
 import { depositTests } from './deposits.js';
 import { emblemTests } from './emblem.js';
 import { exampleApplicationTests } from './example-application.js';
+import { guideTests } from './guides.js';
 import { mesuresTests } from './mesures.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
@@ -42,6 +43,10 @@ describe('les questions', () => {
 
 describe('les opérations du dépôt', () => {
   operationTests(() => hub);
+});
+
+describe('les guides', () => {
+  guideTests(() => hub);
 });
 
 describe('les vues livrées', () => {
@@ -102,7 +107,9 @@ describe('l’arrêt', () => {
     // Cinq tranches, la passerelle, PostgreSQL et ses propres processus.
     expect(started.length).toBeGreaterThan(8);
     expect(await interrupt(server)).toBe(0);
-    expect(server.stderr.replace('Construction du hub…\n', '')).toBe('');
+    // Rien d'autre que ce qui a été tué, et relancé.
+    const said = server.stderr.split('\n').filter((line) => !line.endsWith('Elle est relancée dans 1 s.'));
+    expect(said.filter((line) => line !== 'Construction du hub…')).toEqual(['']);
     expect(server.stdout).toMatch(/Arrêt…\nArrêté\.\n$/);
     expect(survivors(started)).toEqual([]);
     expect(await hub.portIsFree()).toBe(true);

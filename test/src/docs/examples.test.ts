@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path';
 import { RACINE } from '@hub/scripts/config';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
+import { GUIDES, guideExamples } from './guide-examples.js';
 
-const DOCS = readdirSync(join(RACINE, 'docs')).filter((name) => name.endsWith('.md'));
-const GUIDES = ['README.md', ...DOCS.map((name) => `docs/${name}`), 'docs/exemple-application/README.md'];
 const READMES = ['gateway', 'test', ...readdirSync(join(RACINE, 'subgraphs')).map((name) => `subgraphs/${name}`)];
 const PAGES = [...GUIDES, ...READMES.map((folder) => `${folder}/README.md`)];
 
@@ -14,9 +13,7 @@ const matches = (file: string, pattern: RegExp) => [...read(file).matchAll(patte
 
 const api = buildSchema(read('schema/published.graphql'));
 const { scripts } = JSON.parse(read('package.json'));
-const examples = GUIDES.flatMap((file) =>
-  matches(file, /^```graphql\n(.*?)^```$/gms).map((query, i) => ({ file, rang: i + 1, query })),
-);
+const examples = guideExamples();
 
 describe('les guides', () => {
   it.each(examples)('$file, exemple $rang : valide contre l’API publiée', ({ query }) => {
