@@ -4,7 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { PerimetreEtroit } from '../access/appelant.js';
 import { ErreurAgent } from '../runtime/errors.js';
 import { actualiserLesAppartenances, type HabitantsLus } from './appartenances.js';
-import { reglageOf } from './perimetres.js';
+import { perimetreLu } from './perimetres.js';
 import type { RoleDeLecture } from './role-de-lecture.js';
 import type { Structure } from './structure.js';
 
@@ -15,7 +15,7 @@ const ATTENTE_MS = 250;
 
 /** Lit une base dans un périmètre : sous un rôle que les politiques bornent, une transaction à la fois. */
 export class LectureBornee {
-  readonly #reglage: string;
+  readonly #perimetre: PerimetreEtroit;
 
   constructor(
     private readonly role: RoleDeLecture,
@@ -24,7 +24,7 @@ export class LectureBornee {
     /** Où sont les personnes, si la tranche le sait. */
     private readonly habitants: () => Promise<HabitantsLus | null>,
   ) {
-    this.#reglage = reglageOf(perimetre);
+    this.#perimetre = perimetreLu(perimetre);
   }
 
   /**
@@ -37,15 +37,14 @@ export class LectureBornee {
       await client.query(
         `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE ${pg.escapeIdentifier(this.role.role)}`,
       );
+      await client.query("SELECT set_config('hub.perimetre', $1, true)", [JSON.stringify(this.#perimetre)]);
       // Dans l'instantané de la transaction : ce qu'elle va lire est ce dont les appartenances sont tirées.
-      const { rows } = await client.query<{ connues: boolean }>(
-        `SELECT set_config('hub.perimetre', $1, true),
-                EXISTS (SELECT FROM appartenances_connues WHERE empreinte = empreinte_des_appartenances()) AS connues`,
-        [this.#reglage],
-      );
-      if (rows[0].connues) return;
+      const { rows } = await client.query<{ connu: boolean }>('SELECT perimetre_connu() AS connu');
+      if (rows[0].connu) return;
       await client.query('ROLLBACK');
-      if (!(await actualiserLesAppartenances(client, this.structure, await this.habitants()))) await sleep(ATTENTE_MS);
+      const habitants = await this.habitants();
+      if (!(await actualiserLesAppartenances(client, this.structure, this.#perimetre, habitants)))
+        await sleep(ATTENTE_MS);
     }
     throw new Error('les données changent plus vite que ne se refont les appartenances');
   }

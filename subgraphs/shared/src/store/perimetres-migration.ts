@@ -1,18 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * `appartenances` : les codes (territoires, SIRET) dont est chaque personne, par chacune de ses identités ; tirée des lignes en vigueur et
- * refaite si elle se perd. `appartenances_connues` : de quelles données elle l'est. Le périmètre d'une lecture est celui de sa transaction
+ * `appartenances` : les identités des personnes d'un code (territoire, SIRET) ; tirée des lignes en vigueur quand on le demande, et refaite si
+ * elle se perd. `appartenances_connues` : de quels codes, et d'après quelles données. Le périmètre d'une lecture est celui de sa transaction
  * (`hub.perimetre`, en JSON) ; sans lui, il n'a ni type ni code.
  */
 export class Perimetres1700000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE UNLOGGED TABLE appartenances (
-        identite integer, type text, code text, PRIMARY KEY (identite, type, code)
+        type text, code text, identite integer, PRIMARY KEY (type, code, identite)
       );
-      CREATE INDEX ON appartenances (type, code, identite);
-      CREATE UNLOGGED TABLE appartenances_connues (empreinte text NOT NULL);
+      CREATE UNLOGGED TABLE appartenances_connues (
+        type text, code text, empreinte text NOT NULL, PRIMARY KEY (type, code)
+      );
 
       CREATE FUNCTION type_du_perimetre() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql AS $$
         SELECT nullif(current_setting('hub.perimetre', true), '')::jsonb ->> 'type' $$;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TypeDePerimetre } from '../access/appelant.js';
+import type { PerimetreEtroit, TypeDePerimetre } from '../access/appelant.js';
 import type { Plan } from '../ingest/source.js';
 import { communesActuelles } from './communes.js';
 import { NUMEROS } from './source-tables.js';
@@ -49,6 +49,7 @@ export function isPersonnelle({ identite, schema }: Plan, plans: readonly Plan[]
   );
 }
 
+const TYPES: readonly TypeDePerimetre[] = ['COMMUNE', 'CLI', 'MDM', 'STRUCTURE'];
 const CODES = '(SELECT codes_du_perimetre())::text[]';
 const TYPE = '(SELECT type_du_perimetre())';
 
@@ -67,12 +68,12 @@ export function politiquesSql(plans: readonly Plan[], perimetres: Perimetres): s
   return [
     `CREATE OR REPLACE FUNCTION empreinte_des_appartenances() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql AS $$
        SELECT '${empreinteOf(plans, perimetres)}' || coalesce(string_agg(source || ' ' || version, ',' ORDER BY source), '')
-       FROM versions WHERE source = ANY ('{${dependances.join()}}') $$;`,
-    politique(
-      'appartenances',
-      `type = ${TYPE} AND code = ANY (${CODES})
-       AND (SELECT EXISTS (SELECT FROM appartenances_connues WHERE empreinte = empreinte_des_appartenances()))`,
-    ),
+       FROM versions WHERE source = ANY ('{${dependances.join()}}') $$;
+     CREATE OR REPLACE FUNCTION perimetre_connu() RETURNS boolean STABLE PARALLEL SAFE LANGUAGE sql AS $$
+       SELECT NOT EXISTS (SELECT FROM unnest(codes_du_perimetre()) AS demande(code) WHERE NOT EXISTS (
+         SELECT FROM appartenances_connues c
+         WHERE c.type = type_du_perimetre() AND c.code = demande.code AND c.empreinte = empreinte_des_appartenances())) $$;`,
+    politique('appartenances', `type = ${TYPE} AND code = ANY (${CODES}) AND (SELECT perimetre_connu())`),
     politique('identites', 'EXISTS (SELECT FROM appartenances a WHERE a.identite = identites.id)'),
     ...personnelles.map((plan) =>
       politique(plan.table, conditionOf(plan, plans, perimetres.sources[plan.schema.name])),
@@ -80,25 +81,23 @@ export function politiquesSql(plans: readonly Plan[], perimetres: Perimetres): s
   ].join('\n');
 }
 
-/** SQL de ce qui rattache chaque personne à un code, d'après les colonnes de ses lignes en vigueur : `personne`, `type`, `code`. */
-export function rattachementsSql(plans: readonly Plan[], { sources }: Perimetres): string[] {
+/** SQL de ce qui rattache chaque personne à un code de ce type, d'après les colonnes de ses lignes en vigueur : `personne`, `code`. */
+export function rattachementsSql(plans: readonly Plan[], { sources }: Perimetres, type: TypeDePerimetre): string[] {
   return plans.flatMap(({ schema, table }) =>
-    Object.entries(sources[schema.name]?.codes ?? {}).flatMap(([type, codesOf]) =>
-      codesOf('l').map(
-        (code) =>
-          `SELECT i.personne, '${type}' AS type, (${code}) AS code FROM ${table} l JOIN identites i ON i.id = l.identite
-           WHERE l.en_vigueur AND i.personne IS NOT NULL`,
-      ),
+    (sources[schema.name]?.codes?.[type]?.('l') ?? []).map(
+      (code) =>
+        `SELECT i.personne, (${code}) AS code FROM ${table} l JOIN identites i ON i.id = l.identite
+         WHERE l.en_vigueur AND i.personne IS NOT NULL`,
     ),
   );
 }
 
 /**
- * Ce que la base reçoit d'un périmètre. Une commune y vaut aussi ses arrondissements et celles qu'elle a réunies : une ligne peut n'en
- * donner que le code.
+ * Un périmètre comme la base le lit. Une commune y vaut aussi ses arrondissements et celles qu'elle a réunies : une ligne peut n'en donner
+ * que le code.
  */
-export function reglageOf({ type, codes }: { type: TypeDePerimetre; codes: readonly string[] }): string {
-  return JSON.stringify({ type, codes: type === 'COMMUNE' ? withFormer(codes) : codes });
+export function perimetreLu({ type, codes }: PerimetreEtroit): PerimetreEtroit {
+  return { type, codes: type === 'COMMUNE' ? withFormer(codes) : [...new Set(codes)] };
 }
 
 function withFormer(codes: readonly string[]): string[] {
@@ -143,6 +142,6 @@ function politique(table: string, condition: string): string {
 
 /** Change avec la déclaration : ce qu'on savait d'une autre ne sert plus. */
 function empreinteOf(plans: readonly Plan[], perimetres: Perimetres): string {
-  const declared = [rattachementsSql(plans, perimetres), perimetres.habitants ?? null];
+  const declared = [TYPES.map((type) => rattachementsSql(plans, perimetres, type)), perimetres.habitants ?? null];
   return createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 16);
 }
