@@ -20,11 +20,11 @@ describe('when a slice fails', () => {
   });
 
   it('gives up on a slow slice and keeps the rest of the answer', async () => {
-    graph = await startTestGraph({ sliceTimeoutMs: 300 });
-    graph.behaviour.delayMs = 2_000;
+    graph = await startTestGraph({ sliceTimeoutMs: 1_500 });
+    graph.behaviour.delayMs = 8_000;
     const start = performance.now();
     const { data, errors } = await ask(graph, '{ personne { age contrats } offres }');
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(7_000);
     expect(data).toEqual({ personne: { age: 41, contrats: null }, offres: 5 });
     expect(errors?.[0]?.extensions).toEqual({ code: 'DELAI_DEPASSE', service: IAE });
   });
@@ -39,10 +39,15 @@ describe('when a slice fails', () => {
 
   it('stops asking slices when the caller has gone', async () => {
     graph = await startTestGraph();
-    graph.behaviour.delayMs = 2_000;
-    await expect(ask(graph, '{ lent }', { signal: AbortSignal.timeout(200) })).rejects.toThrow('timeout');
-    await sleep(200);
-    expect(graph.logs.join()).toContain('AbortError');
+    graph.behaviour.delayMs = 8_000;
+    const caller = new AbortController();
+    const asked = ask(graph, '{ lent }', { signal: caller.signal });
+    while (graph.behaviour.read === 0) await sleep(20);
+    caller.abort();
+    await expect(asked).rejects.toThrow('aborted');
+    const hasStopped = () => graph.logs.join().includes('AbortError');
+    for (let i = 0; i < 200 && !hasStopped(); i++) await sleep(20);
+    expect(hasStopped()).toBe(true);
   });
 });
 
@@ -74,8 +79,8 @@ describe('when a connection to a slice is lost', () => {
   });
 
   it('never asks again a read that is slow', async () => {
-    graph = await startTestGraph({ sliceTimeoutMs: 200 });
-    graph.behaviour.delayMs = 1_000;
+    graph = await startTestGraph({ sliceTimeoutMs: 1_500 });
+    graph.behaviour.delayMs = 8_000;
     expect((await ask(graph, '{ lent }')).errors?.[0]?.extensions.code).toBe('DELAI_DEPASSE');
     expect(graph.behaviour.read).toBe(1);
   });
@@ -90,7 +95,9 @@ describe('when a slice keeps failing', () => {
       expect(data).toEqual({ lent: null, offres: 5 });
       expect(errors?.[0]?.extensions).toEqual({ code: 'SERVICE_INDISPONIBLE', service: IAE });
     }
-    expect(graph.behaviour.read).toBe(5);
+    // Of twenty, each asked once more: it rests after five, and is tried again every two seconds.
+    expect(graph.behaviour.read).toBeGreaterThanOrEqual(5);
+    expect(graph.behaviour.read).toBeLessThan(10);
     graph.behaviour.cuts = 0;
     await sleep(2_100);
     expect((await ask(graph, '{ lent offres }')).data).toEqual({ lent: 1, offres: 5 });
