@@ -10,7 +10,7 @@ interface Lecture {
 
 const RIEN: Lecture = { composition: null, echec: null };
 
-/** The report of a year, read when it or the edition changes; `exact`: with what others than who reads exactly would not see. */
+/** The report of a year, read when it or the edition changes; `exact`: then with what others than who reads exactly would not see. */
 export function useRapport(
   annee: number | null,
   edition: string | null,
@@ -23,14 +23,18 @@ export function useRapport(
     if (annee === null) return;
     const abort = new AbortController();
     setLecture(RIEN);
-    lireComposition(annee, edition, exact, abort.signal).then(
-      (composition) => setLecture({ composition, echec: null }),
-      (error) => {
-        if (abort.signal.aborted) return;
-        if (!(error instanceof EchecDuGraphe)) throw error;
-        setLecture({ composition: null, echec: error });
-      },
-    );
+    const lire = async (withSecret: boolean) =>
+      setLecture({ composition: await lireComposition(annee, edition, withSecret, abort.signal), echec: null });
+    // What others would not see takes several times as long to know: the figures do not wait for it.
+    const read = async () => {
+      await lire(false);
+      if (exact) await lire(true);
+    };
+    read().catch((error) => {
+      if (abort.signal.aborted) return;
+      if (!(error instanceof EchecDuGraphe)) throw error;
+      setLecture((before) => ({ ...before, echec: error }));
+    });
     return () => abort.abort();
   }, [annee, edition, exact, fois]);
   const relire = useCallback(() => setFois((before) => before + 1), []);
