@@ -61,13 +61,33 @@ export async function serve(
   return { slices, gateway, ready: gateway.url.then(whenReady) };
 }
 
-/** Ports nobody listens on: chosen by the system, all at once so that they differ. */
-export async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+/** A port that nobody else can take until it is released. */
+export interface HeldPort {
+  port: number;
+  release(): Promise<void>;
+}
+
+/** Chosen by the system, all at once so that they differ. Who calls before they are served is hung up on. */
+export async function holdPorts(count: number): Promise<HeldPort[]> {
+  const probes = Array.from({ length: count }, () =>
+    createServer((socket) => socket.destroy())
+      .unref()
+      .listen(0, '127.0.0.1'),
+  );
   await Promise.all(probes.map((probe) => once(probe, 'listening')));
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
-  await Promise.all(probes.map((probe) => once(probe.close(), 'close')));
-  return ports;
+  return probes.map((probe) => ({
+    port: (probe.address() as AddressInfo).port,
+    release: async () => {
+      await once(probe.close(), 'close');
+    },
+  }));
+}
+
+/** Ports nobody listens on, to be taken at once: any connection of this machine may be given one of them. */
+export async function freePorts(count: number): Promise<number[]> {
+  const held = await holdPorts(count);
+  await Promise.all(held.map((one) => one.release()));
+  return held.map(({ port }) => port);
 }
 
 async function whenReady(url: string): Promise<string> {

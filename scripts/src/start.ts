@@ -10,7 +10,7 @@ import { announce } from './graph-access.js';
 import { depositUrls, type Hub, openHub } from './hub.js';
 import { KeptService } from './kept-service.js';
 import { killServices, type Service, startService } from './service.js';
-import { freePorts, serve } from './serving.js';
+import { holdPorts, serve } from './serving.js';
 import { Shutdown } from './shutdown.js';
 
 // A closed terminal or pipe must not end the hub halfway: there is nobody left to tell.
@@ -36,16 +36,18 @@ async function start(settings: Settings, empty: boolean): Promise<void> {
   hub.lost.then(() => shutdown.fail(`PostgreSQL s'est arrêté : voir ${logFile(settings, 'postgres')}.`));
   if (isFirstStart(settings)) await firstStart(settings, hub, empty);
   say('Démarrage des tranches et de la passerelle…');
-  const [ingestPort, editeurPort] = await freePorts(2);
+  // The gateway must know them long before they listen.
+  const [ingestPort, editeurPort] = await holdPorts(2);
   const emetteur = await identity;
   const url = await startGraph(settings, hub, emetteur, {
-    INGEST_URL: `http://127.0.0.1:${ingestPort}`,
-    EDITEUR_URL: `http://127.0.0.1:${editeurPort}`,
+    INGEST_URL: `http://127.0.0.1:${ingestPort.port}`,
+    EDITEUR_URL: `http://127.0.0.1:${editeurPort.port}`,
     BACKUP_MARK: backupMark(settings),
   });
   // Questions first: they wait for neither files nor reports.
-  const editeur = startEditeur(settings, { port: editeurPort, graphe: url, emetteur });
-  await shutdown.unlessEnding(startIngest(settings, hub, ingestPort, emetteur).url);
+  await Promise.all([ingestPort.release(), editeurPort.release()]);
+  const editeur = startEditeur(settings, { port: editeurPort.port, graphe: url, emetteur });
+  await shutdown.unlessEnding(startIngest(settings, hub, ingestPort.port, emetteur).url);
   await shutdown.unlessEnding(editeur.url);
   const withdraw = announce(settings, url);
   shutdown.defer(async () => withdraw());
