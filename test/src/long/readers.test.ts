@@ -184,7 +184,7 @@ cat(sapply(vue, class), sep = " ")\n`;
   }, 300_000);
 
   it('Power Query comprend le texte de Power BI', async () => {
-    const reader = await installReader<PowerQuery>('@microsoft/powerquery-parser', '2.0.0', folder);
+    const reader = await installReader<PowerQuery>('@microsoft/powerquery-parser', '0.18.4', folder);
     const read = (text: string) => reader.TaskUtils.tryLexParse(reader.DefaultSettings, text);
     expect(await read(recettes['Power BI'])).toMatchObject({ stage: 'Parse', resultKind: 'Ok' });
     expect(await read(recettes['Power BI'].replace('in\n', '\n'))).toMatchObject({ resultKind: 'Error' });

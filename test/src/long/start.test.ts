@@ -117,13 +117,21 @@ describe('npm start', () => {
     expect(await clone.processesAtRest()).toEqual([]);
   });
 
-  it('reste ouvert, et le dit, quand l’ingestion meurt', async () => {
+  it('reste ouvert quand l’ingestion meurt, le dit, et la relance à la même adresse', async () => {
     const hub = start('--empty');
     await hub.line('Prêt');
-    await fetch(`${env('gateway').INGEST_URL}/meurs`).catch(() => undefined);
+    const ingest = env('gateway').INGEST_URL;
+    const gone = () =>
+      fetch(ingest).then(
+        () => false,
+        () => true,
+      );
+    await fetch(`${ingest}/meurs`).catch(() => undefined);
     while (!hub.stderr.endsWith('\n')) await sleep(20);
-    expect(hub.stderr).toMatch(/^L’ingestion s'est arrêtée \(code 3\)[^\n]* les dépôts attendent[^\n]*\n$/);
+    expect(hub.stderr).toMatch(/^L’ingestion s'est arrêtée \(code 3\)[^\n]* Elle est relancée dans 1 s\.\n$/);
     expect(await (await fetch(`http://127.0.0.1:${port}/graphql`)).text()).toBe('gateway');
+    while (await gone()) await sleep(20);
+    expect(await (await fetch(ingest)).text()).toBe('registry');
     hub.child.kill('SIGINT');
     expect(await hub.ended).toBe(0);
   });
