@@ -34,6 +34,8 @@ const refusal = (element: string) => [
 const REFUSED: { what: string; query: string; element: string; variables?: Record<string, unknown> }[] = [
   { what: 'a field kept to a profile', query: '{ depots }', element: 'Query.depots' },
   { what: 'a field that needs a scope', query: '{ personne { age revenu } }', element: 'Personne.revenu' },
+  { what: 'how many of a type there are', query: '{ suivis { __typename } }', element: 'Query.suivis' },
+  { what: 'a type by what is skipped of it', query: '{ suivis { date @skip(if: true) } }', element: 'Query.suivis' },
   { what: 'a value', query: '{ etapes(filtre: { themes: [EMPLOI, SANTE] }) }', element: 'Theme.SANTE' },
   {
     what: 'a value by a variable',

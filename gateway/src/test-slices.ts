@@ -30,10 +30,11 @@ const TYPE_DEFS: Record<SliceName, string> = {
     type FicheOuverte implements Fiche { libelle: String }
     type FicheGardee implements Fiche { libelle: String @acces(profils: ["pilotage"]) }
     type Personne @key(fields: "id") { id: ID! age: Int revenu: Int @acces(scopes: ["revenus:lire"]) }
+    type Suivi @acces(scopes: ["personnes:lire"]) { date: String }
     enum Theme { EMPLOI SANTE @acces(scopes: ["sante:filtrer"]) }
     input Filtre { themes: [Theme!] }
     type Query {
-      nominatif: Int @acces(scopes: ["personnes:lire"])
+      nominatif: Int @acces(scopes: ["personnes:lire"]) suivis: [Suivi!]
       personne: Personne requete: String attendue: Int imprevue: Int ouverts(mois: Mois!): Int fiches: [Fiche!]
       etapes(filtre: Filtre): Int
       depots: Int @acces(profils: ["gestionnaire"])
@@ -133,6 +134,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
           throw new Error('la base a dit : Dupont');
         },
         nominatif: () => 1,
+        suivis: () => [{ date: '2017-02-01' }, { date: '2017-03-01' }],
         ouverts: () => 3,
         fiches: () => [
           { __typename: 'FicheOuverte', libelle: 'ouverte' },

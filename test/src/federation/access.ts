@@ -8,6 +8,9 @@ const METROPOLE = { type: 'METROPOLE', codes: ['200046977'] };
 
 const LIGNES = '{ participations { noeuds { idParticipation } } }';
 const PERSONNES = '{ participations { noeuds { personne { id } } } }';
+const NOMBRE_DE_LIGNES = '{ participations { noeuds { __typename } } }';
+const NOMBRE_DE_LIGNES_DE_PERSONNE =
+  'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Entreprise { participationsClauses { __typename } } } }';
 const ENTITES =
   'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Personne { participationsClauses { idParticipation } } } }';
 
@@ -19,9 +22,12 @@ export function accessTests(hub: () => FederationHub): void {
   ] as const;
 
   describe.each(ways)('l’accès, %s', (_, ask) => {
-    it.each([LIGNES, PERSONNES])('n’ouvre pas une ligne de personne à qui lit des agrégats : %s', async (query) => {
-      refused(await ask(query, ANALYSTE));
-    });
+    it.each([LIGNES, PERSONNES, NOMBRE_DE_LIGNES])(
+      'n’ouvre pas une ligne de personne à qui lit des agrégats : %s',
+      async (query) => {
+        refused(await ask(query, ANALYSTE));
+      },
+    );
 
     it.each([
       ['sans la portée', { scope: '', perimetre: METROPOLE }],
@@ -79,6 +85,8 @@ export function accessTests(hub: () => FederationHub): void {
 
     it('ne donne pas une personne à qui demande son entité à une tranche', async () => {
       const r = [{ __typename: 'Personne', id: '00000000-0000-4000-8000-000000000000' }];
+      const entreprise = [{ __typename: 'Entreprise', siret: '20004697700019' }];
+      refused(await hub().askSlice('clauses', NOMBRE_DE_LIGNES_DE_PERSONNE, { r: entreprise }, ANALYSTE));
       refused(await hub().askSlice('clauses', ENTITES, { r }, ANALYSTE));
       expect((await hub().askSlice('clauses', ENTITES, { r })).errors).toBeUndefined();
     });

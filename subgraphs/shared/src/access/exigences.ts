@@ -91,6 +91,9 @@ export class Exigences {
           const element = `${type}.${name.value}`;
           if (name.value.startsWith('__') || FEDERATION.has(element)) continue;
           add(this.#exigenceOf(element, [this.#regles.get(element), this.#regles.get(type)]));
+          // Ne demander d'un type gardé que son nom en dit déjà combien il y en a.
+          const returned = this.#regles.get(getNamedType(info.getType())?.name ?? '');
+          if (returned) add(this.#exigenceOf(element, [returned]));
         }
       },
       EnumValue: ({ value }) => {
