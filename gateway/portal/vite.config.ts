@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { editeurReecrit } from './editeur-reecrit.js';
+import { fichiersCompresses } from './fichiers-compresses.js';
 
 export default defineConfig({
   base: '/portail/',
-  plugins: [editeurReecrit(), react()],
+  plugins: [editeurReecrit(), react(), fichiersCompresses()],
   worker: { format: 'es' },
   build: {
     // Beside `dist`, where tsc puts what the unit tests run.

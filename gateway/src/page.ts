@@ -63,6 +63,9 @@ export async function servePages(
     // Vite puts a hash of the content in each name.
     immutable: true,
     maxAge: '1y',
+    // Vite's build writes them.
+    preCompressed: true,
+    setHeaders: (answer) => answer.setHeader('vary', 'accept-encoding'),
   });
   const page: Page = {
     async door(request, reply) {

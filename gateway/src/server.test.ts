@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { ask, startTestGraph, type TestGraph } from './test-graph.js';
+import { ask, SCRIPT, startTestGraph, type TestGraph } from './test-graph.js';
 
 let graph: TestGraph;
 
@@ -106,5 +106,22 @@ describe('the gateway', () => {
     const response = await fetch(`${graph.url}/graphql?a=1`, { headers: { accept: 'text/html' }, redirect: 'manual' });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('/connexion?retour=%2Fgraphql%3Fa%3D1');
+  });
+
+  it('gives the scripts of the pages compressed as they were built, to who reads that, for a year', async () => {
+    const read = async (encoding: string) => {
+      const response = await fetch(`${graph.url}/portail/assets/page.js`, { headers: { 'accept-encoding': encoding } });
+      const said = ['content-encoding', 'content-type', 'cache-control', 'vary'].map((name) =>
+        response.headers.get(name),
+      );
+      return [await response.text(), ...said];
+    };
+    const same = [
+      expect.stringMatching(/^(text|application)\/javascript/),
+      'public, max-age=31536000, immutable',
+      'accept-encoding',
+    ];
+    expect(await read('gzip, br')).toEqual([SCRIPT, 'gzip', ...same]);
+    expect(await read('identity')).toEqual([SCRIPT, null, ...same]);
   });
 });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Profil } from '@hub/shared/access/profil';
@@ -16,6 +17,8 @@ import { startGateway } from './server.js';
 import { SLICES, type SliceName, type SliceUrls } from './slices.js';
 import { type Behaviour, type TestContext, testSlice, usualBehaviour } from './test-slices.js';
 
+/** The one script of its pages. */
+export const SCRIPT = 'export const page = 1;\n';
 /** The one operation of the application `app:offres`. */
 export const OFFRES = '# Les offres.\nquery Offres {\n  offres\n}\n';
 
@@ -90,6 +93,8 @@ export async function startTestGraph(overrides: Partial<GatewayConfig> = {}): Pr
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-'));
   await mkdir(join(folder, 'portail/assets'), { recursive: true });
   await writeFile(join(folder, 'portail/index.html'), '<title>Portail</title>');
+  await writeFile(join(folder, 'portail/assets/page.js'), SCRIPT);
+  await writeFile(join(folder, 'portail/assets/page.js.gz'), gzipSync(SCRIPT));
   await mkdir(join(folder, 'operations'));
   await writeFile(join(folder, 'operations/offres.graphql'), OFFRES);
   await writeFile(join(folder, 'operations/applications.json'), JSON.stringify({ 'app:offres': ['offres'] }));

@@ -7,6 +7,7 @@ import { benchGateway } from './bench/gateway.js';
 import { stopPeers } from './bench/gateway-peers.js';
 import { benchIngest } from './bench/ingest.js';
 import type { Case } from './bench/measure.js';
+import { benchPages } from './bench/pages.js';
 import { benchQuestion } from './bench/question.js';
 import { formatReport, machine } from './bench/report.js';
 import { closeStartedHubs } from './bench/started-hub.js';
@@ -33,6 +34,7 @@ const BENCHES: Record<string, (options: Options) => Promise<Case[]>> = {
   ingest: ({ taille = 1_000_000, passages, say }) => benchIngest({ rows: taille, months: 12, runs: passages, say }),
   door: ({ say }) => benchDoor({ say }),
   gateway: ({ donnees, say }) => benchGateway({ data: donnees, say }),
+  pages: ({ donnees, say }) => benchPages({ data: donnees, say }),
   report: ({ say }) => benchAnnualReport({ say }),
   question: ({ taille, say }) => benchQuestion({ sizes: taille ? [taille] : SIZES, say }),
 };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import { fileOf } from '@hub/scripts/service';
 import { Profil } from '@hub/shared/access/profil';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Browser, openBrowser } from '../portal/chromium.js';
 import { signInAs } from '../portal/sign-in.js';
 import { violationsOf } from '../portal/violations.js';
 import type { Command } from '../resilience/clone.js';

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { catalogueOf } from '@hub/portal/construire/catalogue';
 import { operationOf } from '@hub/portal/construire/operation';
 import { questionsAuHasard } from '@hub/portal/construire/questions-au-hasard';
+import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import { Profil } from '@hub/shared/access/profil';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
-import { type Browser, openBrowser } from '../portal/chromium.js';
 import { violationsOf } from '../portal/violations.js';
 import type { UserHub } from './user-hub.js';
 

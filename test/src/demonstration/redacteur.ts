@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Browser, openBrowser } from '../portal/chromium.js';
 import { signInAs } from '../portal/sign-in.js';
 import { violationsOf } from '../portal/violations.js';
 import { paragraphsOf } from '../views/rendered-report.js';

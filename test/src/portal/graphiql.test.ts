@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTestGraph, type TestGraph } from '@hub/gateway/test-graph';
+import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import { CLIENT, DESTINATAIRE, EMETTEUR } from '@hub/scripts/demo-issuer/jeton';
 import { startDemoIssuer } from '@hub/scripts/demo-issuer/server';
 import { createLogger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Browser, openBrowser } from './chromium.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const PORTAL = fileURLToPath(new URL('gateway/portal/page/dist', ROOT));

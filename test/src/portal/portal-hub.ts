@@ -1,6 +1,6 @@
+import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import type { Page } from 'playwright-core';
 import { UserHub } from '../demonstration/user-hub.js';
-import { type Browser, openBrowser } from './chromium.js';
 
 /** A whole hub, empty, as `npm start` serves it, and a browser in front of it. */
 export class PortalHub {
