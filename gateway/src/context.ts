@@ -12,6 +12,8 @@ export interface GatewayContext {
   provenance: Provenance;
   /** The slices that were called for it. */
   asked: Set<SliceName>;
+  /** Who asks, for what may be kept of the answer: see `askingOf`. */
+  asking?: string;
   /** True when its answer is one that was kept. */
   isKept?: boolean;
   /** What the question costs, once it is known to be one. */

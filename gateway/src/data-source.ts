@@ -7,6 +7,7 @@ import { traceHeaders } from '@hub/shared/runtime/traces';
 import type { GatewayContext, Provenance } from './context.js';
 import { SliceRefusal, sliceFailure } from './errors.js';
 import type { SliceFetcher } from './fetcher.js';
+import type { KeptParts, Part } from './kept-parts.js';
 import { type SlicePolicies, slicePolicies } from './resilience.js';
 import { measureCall, sayResting } from './slice-metrics.js';
 import type { SliceName } from './slices.js';
@@ -25,15 +26,40 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
     private readonly slice: SliceName,
     baseUrl: string,
     private readonly fetcher: SliceFetcher,
+    private readonly kept: KeptParts,
     private readonly logger: Logger,
   ) {
     this.url = `${baseUrl}/graphql`;
     this.policies = slicePolicies((resting) => sayResting(slice, resting));
   }
 
-  async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
-    const { requestId, appelant, jeton, populations, provenance, asked: slices } = context as GatewayContext;
-    slices.add(this.slice);
+  async process({ request, ...options }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
+    const context = options.context as GatewayContext;
+    const { requestId, populations, provenance } = context;
+    context.asked.add(this.slice);
+    const part = this.partOf(request, context);
+    try {
+      const kept = part && this.kept.get(part);
+      const body = kept ?? (await this.ask(request, context));
+      const given = setPopulationsApart(body, populations.length);
+      populations.push(...given.populations);
+      const response = read(given.json);
+      if (part && !kept && !response.errors) this.kept.set(part, body);
+      this.note(response, provenance);
+      return response;
+    } catch (cause) {
+      this.logger.error({ requestId, slice: this.slice, err: cause }, 'appel d’une tranche en échec');
+      throw sliceFailure(this.slice, cause as Error);
+    }
+  }
+
+  /** Undefined when what the slice answers is not to be kept. */
+  private partOf({ query, variables = {} }: Request, { asking, populations }: GatewayContext): Part | undefined {
+    if (!asking || !query) return undefined;
+    return this.kept.part(this.slice, asking, query, withPopulations(JSON.stringify(variables), populations));
+  }
+
+  private ask(request: Request, { requestId, appelant, jeton, populations }: GatewayContext): Promise<Buffer> {
     const policy = isWrite(request) ? this.policies.write : this.policies.read;
     const asked = {
       headers: {
@@ -46,23 +72,13 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
       },
       body: withPopulations(written(request), populations),
     };
-    try {
-      const body = await measureCall(this.slice, () =>
-        policy.execute(async () => {
-          const answer = await this.fetcher.fetch(this.url, asked);
-          if (answer.status < 200 || answer.status >= 300) throw new SliceRefusal(answer.status);
-          return answer.body;
-        }),
-      );
-      const given = setPopulationsApart(body, populations.length);
-      populations.push(...given.populations);
-      const response = read(given.json);
-      this.note(response, provenance);
-      return response;
-    } catch (cause) {
-      this.logger.error({ requestId, slice: this.slice, err: cause }, 'appel d’une tranche en échec');
-      throw sliceFailure(this.slice, cause as Error);
-    }
+    return measureCall(this.slice, () =>
+      policy.execute(async () => {
+        const answer = await this.fetcher.fetch(this.url, asked);
+        if (answer.status < 200 || answer.status >= 300) throw new SliceRefusal(answer.status);
+        return answer.body;
+      }),
+    );
   }
 
   private note({ extensions }: Response, { versions, sources }: Provenance): void {

@@ -19,6 +19,11 @@ export class DataVersions {
     return Object.fromEntries(known);
   }
 
+  /** That of one slice; null while it is not known for sure. */
+  of(slice: SliceName): string | null {
+    return this.#slices.get(slice)?.current ?? null;
+  }
+
   /** Follows them from now on, with the token of who asks. */
   follow(jeton: string): void {
     for (const slice of this.#slices.values()) slice.follow(jeton);

@@ -79,14 +79,12 @@ describe('an answer that is kept', () => {
       [MADE, { revendications: { ...ANALYSTE, perimetre: { type: 'CLI', codes: ['1'] } } }],
       [MADE, { revendications: { ...ANALYSTE, perimetre: { type: 'CLI', codes: ['2'] } } }],
     ];
-    const texts = new Set([await untilKept()]);
+    await untilKept();
     for (const [query, options] of others) {
       const made = await ask(query, options);
       expect([made.status, made.said, query]).toEqual([200, 'hub; fwd=miss', query]);
-      expect((await ask(query, options)).text).toBe(made.text);
-      texts.add(made.text);
+      expect(await ask(query, options)).toEqual({ ...made, said: 'hub; hit' });
     }
-    expect(texts.size).toBe(others.length + 1);
   });
 
   it('does not depend on how variables are written, nor on those that the question does not have', async () => {
@@ -138,7 +136,7 @@ describe('what is never kept', () => {
   it.each([
     ['an error', '{ requete attendue }', ANALYSTE, 'hub; fwd=miss'],
     ['a masked error', '{ requete imprevue }', ANALYSTE, 'hub; fwd=miss'],
-    ['what depends on who asks', '{ requete editions }', ANALYSTE, 'hub; fwd=miss'],
+    ['what depends on who asks', '{ editions }', ANALYSTE, 'hub; fwd=miss'],
     ['an exact read, which is journaled', MADE, { role: 'pilotage' }, 'hub; fwd=bypass'],
     ['a read of persons, which is journaled', '{ requete nominatif }', ANALYSTE, 'hub; fwd=bypass'],
     ['a write', 'mutation { noter }', ANALYSTE, 'hub; fwd=bypass'],

@@ -7,11 +7,8 @@ import type { ComposedGraph } from './composed-graph.js';
 import type { GatewayContext } from './context.js';
 import type { DataVersions, Versions } from './data-versions.js';
 import { CURSOR } from './exports/pages.js';
-import { keyOf } from './question-key.js';
-import type { SliceName } from './slices.js';
-
-/** What these slices answer depends on who asks, and not on his profile alone. */
-const PERSONAL: readonly SliceName[] = ['views'];
+import { askingOf, keyOf } from './question-key.js';
+import { PERSONAL, type SliceName } from './slices.js';
 
 /** RFC 9211, in each answer to a question. */
 const STATUS = 'cache-status';
@@ -61,7 +58,9 @@ export function keepAnswers(
           }
           versions.follow(jeton);
           before = versions.current;
-          key = keyOf({ graph: graph.id, source, operation, variables: request.variables ?? {}, appelant });
+          const asking = askingOf(appelant);
+          contextValue.asking = asking;
+          key = keyOf({ graph: graph.id, source, operation, variables: request.variables ?? {}, asking });
           const kept = await store.get(key);
           if (!kept || !isSame(kept.versions, versions.current)) {
             response.http.headers.set(STATUS, `hub; fwd=${kept ? 'stale' : 'miss'}`);

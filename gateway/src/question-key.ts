@@ -9,17 +9,25 @@ export interface Question {
   source: string;
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
-  appelant: Appelant;
+  /** Who asks: see `askingOf`. */
+  asking: string;
 }
 
 /** What names a question: two have the same key only if the same data give both the same answer. */
-export function keyOf({ graph, source, operation, variables, appelant }: Question): string {
-  const { profil, sousSecret, scopes, perimetre } = appelant;
-  const asked = [graph, source, operation.name?.value, declared(operation, variables)];
-  const asking = [profil, sousSecret, [...scopes].sort(), perimetre && [perimetre.type, perimetre.codes]];
-  return createHash('sha256')
-    .update(JSON.stringify([...asked, ...asking, today()]))
-    .digest('base64url');
+export function keyOf({ graph, source, operation, variables, asking }: Question): string {
+  const asked = [graph, source, operation.name?.value, declared(operation, variables), asking];
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+}
+
+/** Who asks, and on which day, as far as an answer depends on it. */
+export function askingOf({ profil, sousSecret, scopes, perimetre }: Appelant): string {
+  return JSON.stringify([
+    profil,
+    sousSecret,
+    [...scopes].sort(),
+    perimetre && [perimetre.type, perimetre.codes],
+    today(),
+  ]);
 }
 
 /** The variables that the operation declares, always written the same. */

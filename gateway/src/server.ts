@@ -35,6 +35,7 @@ import { createFetcher } from './fetcher.js';
 import { IdentityProvider } from './identity-provider.js';
 import { BODY_LIMIT, refuseDeepJson } from './json-body.js';
 import { keepAnswers, stringifyAnswer } from './kept-answers.js';
+import { KeptParts } from './kept-parts.js';
 import { measureOperations } from './measured-operations.js';
 import { serveMonitoring } from './monitoring.js';
 import { refuseUnknownOperation } from './operation.js';
@@ -69,10 +70,11 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const graphs = new ComposedGraphs();
   const versions = new DataVersions(config.slices);
   const shared = config.redisUrl ? new SharedMemory(config.redisUrl, logger) : undefined;
-  const own = new MemoryAnswers(config.cacheBytes);
+  const own = new MemoryAnswers(config.cacheBytes / 2);
+  const kept = new KeptParts(versions, config.cacheBytes / 2);
   const operations = await RegisteredOperations.read(config.operations);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: openSupergraph({ file: config.supergraph, slices: config.slices, fetcher, graphs, logger }),
+    gateway: openSupergraph({ file: config.supergraph, slices: config.slices, fetcher, kept, graphs, logger }),
     introspection: true,
     persistedQueries: false,
     validationOptions: VALIDATION,

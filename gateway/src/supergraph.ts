@@ -7,6 +7,7 @@ import type { ComposedGraphs } from './composed-graph.js';
 import { forbidTelemetry } from './config.js';
 import { SliceDataSource } from './data-source.js';
 import type { SliceFetcher } from './fetcher.js';
+import type { KeptParts } from './kept-parts.js';
 import { isSliceName, type SliceUrls } from './slices.js';
 
 /** How often the file is looked at: on every file system, links followed. */
@@ -20,6 +21,7 @@ export interface SupergraphOptions {
   /** Where slices are: not where the file says. */
   slices: SliceUrls;
   fetcher: SliceFetcher;
+  kept: KeptParts;
   graphs: ComposedGraphs;
   logger: Logger;
 }
@@ -28,14 +30,14 @@ export interface SupergraphOptions {
  * The query planner over the composed graph of a file. A new graph written there is taken up without stopping: requests under way end with
  * the one they began with. One that cannot be served is refused, with its reason in the logs, and the one before goes on.
  */
-export function openSupergraph({ file, slices, fetcher, graphs, logger }: SupergraphOptions): ApolloGateway {
+export function openSupergraph({ file, slices, fetcher, kept, graphs, logger }: SupergraphOptions): ApolloGateway {
   forbidTelemetry();
   return new ApolloGateway({
     logger,
     __exposeQueryPlanExperimental: false,
     buildService({ name }) {
       if (!isSliceName(name)) throw new Error(`tranche inconnue dans ${file} : ${name}`);
-      return new SliceDataSource(name, slices[name], fetcher, logger);
+      return new SliceDataSource(name, slices[name], fetcher, kept, logger);
     },
     async supergraphSdl({ update }) {
       let served = await readFile(file, 'utf8');

@@ -69,7 +69,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
       slug: ID! titre: String! version: Int! operation: String! variables: [VariableDeVue!]!
       colonnes: [ColonneDeVue!]! cassee: String retiree: Boolean!
     }
-    type Query { editions: Int vue(slug: ID!, version: Int): Vue }`,
+    type Query { editions: String vue(slug: ID!, version: Int): Vue }`,
 };
 
 /** What the slice iae was asked to do before answering, and what it saw. */
@@ -173,7 +173,7 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
     },
     views: {
       Query: {
-        editions: () => 1,
+        editions: (_: unknown, __: unknown, { requestId }: TestContext) => requestId,
         vue: (_: unknown, { slug, version }: { slug: string; version: number | null }) =>
           VUES.find(
             (vue) => vue.slug === slug && (version === null || version === undefined || vue.version === version),

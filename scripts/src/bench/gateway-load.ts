@@ -1,9 +1,10 @@
 import { Agent, request } from 'node:http';
 
-/** One question, and who asks it. */
-export interface Ask {
-  body: string;
+/** Who asks what. */
+export interface Asker {
   jeton: string;
+  /** The next question, as it is posted. */
+  next(): string;
 }
 
 /** What a gateway did of a load. */
@@ -18,7 +19,7 @@ export interface Load {
 const TOGETHER = 8;
 
 /** Asks without a pause for so many ms. @throws Error at an answer that has an error: a quick wrong answer is no measure. */
-export async function loadOf(url: string, next: () => Ask, durationMs: number): Promise<Load> {
+export async function loadOf(url: string, { jeton, next }: Asker, durationMs: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: TOGETHER });
   const waits: number[] = [];
   const start = performance.now();
@@ -26,7 +27,7 @@ export async function loadOf(url: string, next: () => Ask, durationMs: number): 
   const one = async () => {
     while (performance.now() < end) {
       const asked = performance.now();
-      const text = await ask(url, next(), agent);
+      const text = await ask(url, jeton, next(), agent);
       if (text.includes('"errors":')) throw new Error(`réponse en erreur : ${text.slice(0, 500)}`);
       waits.push(performance.now() - asked);
     }
@@ -42,7 +43,7 @@ export async function loadOf(url: string, next: () => Ask, durationMs: number): 
 }
 
 /** The text of an answer. @throws Error if it is not a 200. */
-export function ask(url: string, { body, jeton }: Ask, agent?: Agent): Promise<string> {
+export function ask(url: string, jeton: string, body: string, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
       `${url}/graphql`,

@@ -30,7 +30,8 @@ export async function installPeers(say: (line: string) => void): Promise<void> {
   say('installation des autres passerelles (500 Mo)…');
   mkdirSync(FOLDER, { recursive: true });
   copyFiles();
-  const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // The hub's own npm refuses what a package has not declared for this Node; the peers run on it all the same.
+  const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], {
     cwd: FOLDER,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',

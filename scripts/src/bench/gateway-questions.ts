@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Profil } from '@hub/shared/access/profil';
 import { RACINE } from '../config.js';
-import { demoToken } from '../demo-issuer/jeton.js';
-import type { Ask } from './gateway-load.js';
 
 /** The years of which the demonstration data have all. */
-const YEARS = [2015, 2016, 2017, 2018];
-const ACTIONS = ['GEIM_SAP', 'DEVELOPPEURS_TALENTS', 'MS_DOM', 'TECHNICIEN_SUPPORT'];
+export const YEARS = [2015, 2016, 2017, 2018];
+export const ACTIONS = ['GEIM_SAP', 'DEVELOPPEURS_TALENTS', 'MS_DOM', 'TECHNICIEN_SUPPORT'];
 
 type Variables = Record<string, unknown>;
 const byYear = YEARS.map((annee): Variables => ({ annee }));
@@ -33,36 +30,29 @@ const OPERATIONS: Readonly<Record<string, readonly Variables[]>> = {
   'sortie-du-rsa-apres-les-clauses': byYear,
 };
 
+/** The operations' texts, by name. */
+export const TEXTS: Readonly<Record<string, string>> = {
+  emblem: EMBLEM,
+  ...Object.fromEntries(
+    Object.keys(OPERATIONS).map((name) => [
+      name,
+      readFileSync(join(RACINE, 'schema/operations', `${name}.graphql`), 'utf8'),
+    ]),
+  ),
+};
+
 /** Every question, as it is posted: the operations in turn, so that none weighs more than another. */
 export function questions(): string[] {
-  const read = (name: string) => readFileSync(join(RACINE, 'schema/operations', `${name}.graphql`), 'utf8');
-  const texts = [EMBLEM, ...Object.keys(OPERATIONS).map(read)];
   const variables = [byYear, ...Object.values(OPERATIONS)];
   return YEARS.flatMap((_, turn) =>
-    texts.map((query, i) => JSON.stringify({ query, variables: variables[i][turn % variables[i].length] })),
+    Object.values(TEXTS).map((query, i) =>
+      JSON.stringify({ query, variables: variables[i][turn % variables[i].length] }),
+    ),
   );
 }
 
-/** Tokens of analysts who differ by their perimeter: what one was answered is not given to another. */
-export function analysts(dataDir: string, count: number): Promise<string[]> {
-  const perimetre = (n: number) => ({ type: 'STRUCTURE' as const, codes: [String(n)] });
-  return Promise.all(
-    Array.from({ length: count }, (_, n) => demoToken(dataDir, { role: Profil.ANALYSTE, perimetre: perimetre(n) })),
-  );
-}
-
-/** The questions one after the other, for ever, by the same analyst. */
-export function repeated(bodies: readonly string[], jeton: string): () => Ask {
+/** The questions one after the other, for ever. */
+export function repeated(bodies: readonly string[]): () => string {
   let n = 0;
-  return () => ({ body: bodies[n++ % bodies.length], jeton });
-}
-
-/** Never the same question of the same analyst. @throws RangeError when there are no more. */
-export function distinct(bodies: readonly string[], jetons: readonly string[]): () => Ask {
-  let n = 0;
-  return () => {
-    const jeton = jetons[Math.floor(n / bodies.length)];
-    if (!jeton) throw new RangeError('Plus de questions distinctes : il faut davantage d’analystes.');
-    return { body: bodies[n++ % bodies.length], jeton };
-  };
+  return () => bodies[n++ % bodies.length];
 }

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Profil } from '@hub/shared/access/profil';
+import { demoToken } from '../demo-issuer/jeton.js';
 import { DemoGraph } from './demo-graph.js';
-import { type Ask, ask, type Load, loadOf } from './gateway-load.js';
+import { type Asker, ask, type Load, loadOf } from './gateway-load.js';
 import { installPeers, PEERS, type Peer, type PeerName, startPeer } from './gateway-peers.js';
-import { analysts, distinct, questions, repeated } from './gateway-questions.js';
+import { questions, repeated } from './gateway-questions.js';
 import { type Case, caseOf } from './measure.js';
+import { varied } from './varied-questions.js';
 
-/** Each gateway in turn, so many times: what else the machine does weighs on all. */
+/** Each gateway in turn, so many times, another first each time: what else the machine does, and what slices remember, weighs on all. */
 const ROUNDS = 3;
 const ROUND_MS = 6_000;
 /** Before the first round of each: V8 compiles what runs often. */
 const WARM_UP_MS = 8_000;
-/** Enough that none of them asks twice the same. */
-const ANALYSTS = 1_000;
+/** Of the distinct ones, so many are compared before they are timed. */
+const COMPARED = 200;
 
 type Contender = 'hub' | PeerName;
 const CONTENDERS: readonly Contender[] = ['hub', ...PEERS];
@@ -24,8 +27,8 @@ export interface GatewayOptions {
 
 /**
  * The hub's own ten operations, asked by an analyst, of the hub's gateway and of three others on the same slices: questions a second, then
- * what one in twenty waits more than. `repeated`: the same forty questions; `distinct`: never twice the same. The hub's gateway has its whole
- * door on. @throws Error if they do not all give the same answers.
+ * what one in twenty waits more than. `repeated`: the same forty questions; `distinct`: never twice the same variables, of any. The hub's
+ * gateway has its whole door on. @throws Error if they do not all give the same answers.
  */
 export async function benchGateway({ data, say }: GatewayOptions): Promise<Case[]> {
   await installPeers(say);
@@ -37,12 +40,14 @@ export async function benchGateway({ data, say }: GatewayOptions): Promise<Case[
       CONTENDERS.map((name) => [name, name === 'hub' ? graph.url : peers[name].url]),
     ) as Record<Contender, string>;
     const bodies = questions();
-    const jetons = await analysts(graph.folder, ANALYSTS);
-    await checkAnswers(urls, bodies, jetons[0]);
+    const jeton = await demoToken(graph.folder, { role: Profil.ANALYSTE });
+    const parties = CONTENDERS.length + 1;
+    const compared = varied(CONTENDERS.length, parties);
+    await checkAnswers(urls, [...bodies, ...Array.from({ length: COMPARED }, compared)], jeton);
     say('mêmes réponses des quatre passerelles');
     return [
-      ...(await measure('distinct', urls, () => distinct(bodies, jetons.slice(1)), say)),
-      ...(await measure('repeated', urls, () => repeated(bodies, jetons[0]), say)),
+      ...(await measure('distinct', urls, (rank) => ({ jeton, next: varied(rank, parties) }), say)),
+      ...(await measure('repeated', urls, () => ({ jeton, next: repeated(bodies) }), say)),
     ];
   } finally {
     await Promise.all(Object.values(peers).map((peer) => peer.stop()));
@@ -53,7 +58,7 @@ export async function benchGateway({ data, say }: GatewayOptions): Promise<Case[
 async function checkAnswers(urls: Record<Contender, string>, bodies: string[], jeton: string): Promise<void> {
   for (const body of bodies) {
     const [ours, ...theirs] = await Promise.all(
-      CONTENDERS.map(async (name) => dataOf(await ask(urls[name], { body, jeton }))),
+      CONTENDERS.map(async (name) => dataOf(await ask(urls[name], jeton, body))),
     );
     for (const [i, other] of theirs.entries()) {
       if (isDeepStrictEqual(ours, other)) continue;
@@ -71,14 +76,15 @@ function dataOf(text: string): unknown {
 async function measure(
   kind: string,
   urls: Record<Contender, string>,
-  asks: () => () => Ask,
+  askerOf: (rank: number) => Asker,
   say: (line: string) => void,
 ): Promise<Case[]> {
-  const next = Object.fromEntries(CONTENDERS.map((name) => [name, asks()])) as Record<Contender, () => Ask>;
+  const askers = Object.fromEntries(CONTENDERS.map((name, i) => [name, askerOf(i)])) as Record<Contender, Asker>;
   const loads = Object.fromEntries(CONTENDERS.map((name) => [name, [] as Load[]])) as Record<Contender, Load[]>;
-  for (const name of CONTENDERS) await loadOf(urls[name], next[name], WARM_UP_MS);
+  for (const name of CONTENDERS) await loadOf(urls[name], askers[name], WARM_UP_MS);
   for (let round = 1; round <= ROUNDS; round++) {
-    for (const name of CONTENDERS) loads[name].push(await loadOf(urls[name], next[name], ROUND_MS));
+    const order = [...CONTENDERS.slice(round), ...CONTENDERS.slice(0, round)];
+    for (const name of order) loads[name].push(await loadOf(urls[name], askers[name], ROUND_MS));
     say(
       `${kind}, passage ${round}/${ROUNDS} : ${CONTENDERS.map((name) => `${name} ${loads[name][round - 1].rate.toFixed(0)}/s`).join(', ')}`,
     );

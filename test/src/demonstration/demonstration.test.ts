@@ -5,6 +5,7 @@ import { depositTests } from './deposits.js';
 import { emblemTests } from './emblem.js';
 import { exampleApplicationTests } from './example-application.js';
 import { guideTests } from './guides.js';
+import { keptPartsTests } from './kept-parts.js';
 import { mesuresTests } from './mesures.js';
 import { readOperation } from './operation-files.js';
 import { operationTests } from './operations.js';
@@ -43,6 +44,10 @@ describe('les questions', () => {
 
 describe('les opérations du dépôt', () => {
   operationTests(() => hub);
+});
+
+describe('les parts gardées', () => {
+  keptPartsTests(() => hub);
 });
 
 describe('les guides', () => {

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { counter, gauge } from '@hub/shared/runtime/metrics';
+import { LRUCache } from 'lru-cache';
+import { LARGEST_KEPT } from './answer-store.js';
+import type { DataVersions } from './data-versions.js';
+import { PERSONAL, type SliceName } from './slices.js';
+
+const PARTS = counter(
+  'hub_cache_parts_total',
+  'Parts de réponse demandées à une tranche, selon qu’elles étaient gardées.',
+  ['resultat'],
+);
+const BYTES = gauge('hub_cache_parts_bytes', 'Mémoire que prennent les parts gardées.', []);
+
+/** A key, and what an entry weighs besides its body, in bytes. */
+const OVERHEAD = 300;
+/** What the planner calls what it asks: after the question, and after the rank of this part in it. */
+const NAME = /^query( \w+)?/;
+
+/** What is asked of a slice, and the data that it was known to answer from. */
+export interface Part {
+  key: string;
+  slice: SliceName;
+  version: string;
+}
+
+interface KeptPart {
+  version: string;
+  body: Buffer;
+}
+
+/**
+ * What a slice answered, given again to the same demand of the same kind of caller while the slice answers from the same data: a new question
+ * often begins as another did, and a deposit changes what one slice says, not the others.
+ */
+export class KeptParts {
+  readonly #parts: LRUCache<string, KeptPart>;
+
+  /** @param bytes that all may take. */
+  constructor(
+    private readonly versions: DataVersions,
+    bytes: number,
+  ) {
+    this.#parts = new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }) => body.length + OVERHEAD });
+  }
+
+  /**
+   * A read of a slice; undefined if what the slice answers cannot be kept.
+   * @param asking who asks, as far as an answer depends on it.
+   * @param variables written, with the cohorts that are among them.
+   */
+  part(slice: SliceName, asking: string, query: string, variables: readonly (string | Uint8Array)[]): Part | undefined {
+    const version = this.versions.of(slice);
+    if (version === null || PERSONAL.includes(slice)) return undefined;
+    const hash = createHash('sha256').update(`${slice}\n${asking}\n${query.replace(NAME, '')}\n`);
+    for (const piece of variables) hash.update(piece);
+    return { key: hash.digest('base64url'), slice, version };
+  }
+
+  get({ key, version }: Part): Buffer | undefined {
+    const kept = this.#parts.get(key);
+    const found = kept?.version === version ? kept.body : undefined;
+    PARTS.inc({ resultat: found ? 'rendue' : kept ? 'perimee' : 'absente' });
+    return found;
+  }
+
+  /** Keeps it, unless it is too large or the data changed while it was made. */
+  set({ key, slice, version }: Part, body: Buffer): void {
+    if (body.length > LARGEST_KEPT || this.versions.of(slice) !== version) return;
+    this.#parts.set(key, { version, body });
+    BYTES.set(this.#parts.calculatedSize);
+  }
+}
