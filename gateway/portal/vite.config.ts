@@ -2,10 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { editeurReecrit } from './editeur-reecrit.js';
 import { fichiersCompresses } from './fichiers-compresses.js';
+import { proprietaires } from './proprietaires.js';
+import { titresDesSources } from './titres-des-sources.js';
 
 export default defineConfig({
   base: '/portail/',
   plugins: [editeurReecrit(), react(), fichiersCompresses()],
+  define: {
+    PROPRIETAIRES: JSON.stringify(proprietaires()),
+    TITRES_DES_SOURCES: JSON.stringify(titresDesSources()),
+  },
   worker: { format: 'es' },
   build: {
     // Beside `dist`, where tsc puts what the unit tests run.

@@ -1,58 +1,72 @@
-import { TUILES } from './carte-communes.js';
+import { type Classe, classesDe, rangDeClasse } from '@hub/portal/carte/classes';
+import {
+  CASES,
+  COLONNES,
+  COURS_D_EAU,
+  horsDesCases,
+  isDeLyon,
+  isLyonEntier,
+  RANGS_DE_CASES,
+  traceDeLyon,
+  traceDuCours,
+  valeursDesCases,
+} from '@hub/portal/carte/communes';
 import type { Couleurs } from './couleurs.js';
 import type { Ligne } from './graphiques.js';
 import { nombre } from './nombre.js';
 
-const COLONNES = 9;
-const RANGS = 13;
-const ECART = 3;
+const ECART = 4;
 const LEGENDE = 82;
-const HAUTEUR_TUILE = 44;
+const HAUTEUR_CASE = 44;
+/** La case du 1er arrondissement : tout Lyon s'y écrit. */
+const MILIEU_DE_LYON = '69381';
 
-/** Une carte en tuiles : même aire pour chaque commune, sa teinte dit sa classe, son nombre y est écrit. `largeur` en pixels. */
+/** La carte des pages, dessinée sans elles : une case par commune, sa teinte dit sa classe, son nombre y est écrit. `largeur` en pixels. */
 export function carteSvg(lignes: readonly Ligne[], couleurs: Couleurs, largeur: number): string {
-  const values = new Map(lignes.map(({ cle, valeurs: [value] }) => [cle, value]));
-  const shown = TUILES.flatMap(([code]) => values.get(code) ?? []);
-  const classes = classesOf(shown, couleurs.teintes.length);
+  const keys = lignes.map(({ cle }) => cle);
+  const values = valeursDesCases(
+    keys,
+    lignes.map(({ valeurs: [value] }) => value),
+  );
+  const shown = [...values.values()].filter((value): value is number => typeof value === 'number');
+  const classes = classesDe(shown, couleurs.teintes.length);
+  const lyon = isLyonEntier(keys);
   const width = largeur / COLONNES;
   const corps = width > 70 ? 11 : 9;
-  const tiles = TUILES.map(([code, nom, colonne, rang]) => {
+  const squares = CASES.map((one) => {
+    const { code, abrege, colonne, rang } = one;
+    const whole = lyon && isDeLyon(one);
+    if (whole && code !== MILIEU_DE_LYON) return '';
     const value = values.get(code);
-    const at = classes.findIndex(({ a }) => typeof value === 'number' && value <= a);
-    const teinte = couleurs.teintes[at];
-    const x = colonne * width;
-    const y = rang * HAUTEUR_TUILE;
+    const teinte = couleurs.teintes[rangDeClasse(classes, value)];
+    const [x, y] = [colonne * width, rang * HAUTEUR_CASE];
     const [middle, ink] = [x + (width - ECART) / 2, teinte?.encre ?? couleurs.encre];
+    const paint = `fill="${teinte?.fond ?? 'none'}" stroke="${couleurs.filet}"`;
     return [
-      `<rect x="${f(x)}" y="${y}" width="${f(width - ECART)}" height="${HAUTEUR_TUILE - ECART}" rx="3"` +
-        ` fill="${teinte?.fond ?? 'none'}" stroke="${couleurs.filet}"/>`,
-      text(nom, middle, y + 16, corps, ink),
+      whole
+        ? `<path d="${traceDeLyon(width, HAUTEUR_CASE, ECART)}" ${paint}/>`
+        : `<rect x="${f(x)}" y="${y}" width="${f(width - ECART)}" height="${HAUTEUR_CASE - ECART}" rx="3" ${paint}/>`,
+      text(whole ? 'Lyon' : abrege, middle, y + 16, corps, ink),
       text(inWords(value), middle, y + 33, corps + 2, ink, 'bold'),
     ].join('');
   });
-  const height = RANGS * HAUTEUR_TUILE + LEGENDE;
+  const height = RANGS_DE_CASES * HAUTEUR_CASE + LEGENDE;
   return [
     `<svg width="${largeur}" height="${height}" viewBox="0 0 ${largeur} ${height}" xmlns="http://www.w3.org/2000/svg"`,
     ` font-family="${couleurs.police}">`,
-    ...tiles,
+    ...squares,
+    ...rivers(couleurs, width),
     ...legend(classes, couleurs, width),
     outside(lignes, couleurs),
     '</svg>',
   ].join('');
 }
 
-interface Borne {
-  de: number;
-  a: number;
-}
-
-/** Des classes d'effectifs à peu près égaux, bornées par des valeurs qui existent. */
-function classesOf(values: readonly number[], count: number): Borne[] {
-  const sorted = [...new Set(values)].sort((a, b) => a - b);
-  const size = Math.ceil(sorted.length / count);
-  return Array.from({ length: Math.ceil(sorted.length / (size || 1)) }, (_, i) => {
-    const own = sorted.slice(i * size, (i + 1) * size);
-    return { de: own[0], a: own[own.length - 1] };
+function rivers(couleurs: Couleurs, width: number): string[] {
+  return COURS_D_EAU.map(({ nom, points, nomEn: [x, y], ancre }) => {
+    const line = `points="${traceDuCours(points, width, HAUTEUR_CASE, ECART)}" fill="none" stroke="${couleurs.eau}" stroke-width="3"`;
+    const place = `x="${f(x * width)}" y="${f(y * HAUTEUR_CASE)}" text-anchor="${ancre}" font-size="11" font-style="italic"`;
+    return `<polyline ${line}/><text ${place} fill="${couleurs.eau}">${nom}</text>`;
   });
 }
 
@@ -62,8 +76,8 @@ function inWords(value: number | null | undefined): string {
   return value === undefined ? '–' : nombre(value);
 }
 
-function legend(classes: Borne[], couleurs: Couleurs, width: number): string[] {
-  const y = RANGS * HAUTEUR_TUILE + 22;
+function legend(classes: readonly Classe[], couleurs: Couleurs, width: number): string[] {
+  const y = RANGS_DE_CASES * HAUTEUR_CASE + 22;
   return classes.flatMap(({ de, a }, i) => {
     const x = i * width * 1.75;
     return [
@@ -75,9 +89,9 @@ function legend(classes: Borne[], couleurs: Couleurs, width: number): string[] {
 
 /** Ce que la carte ne place pas : une autre commune, une commune inconnue. */
 function outside(lignes: readonly Ligne[], couleurs: Couleurs): string {
-  const placed = new Set<string>(TUILES.map(([code]) => code));
-  const total = lignes.reduce((sum, { cle, valeurs: [value] }) => sum + (placed.has(cle) ? 0 : (value ?? 0)), 0);
-  const y = RANGS * HAUTEUR_TUILE + 66;
+  const left = new Set(horsDesCases(lignes.map(({ cle }) => cle)));
+  const total = lignes.reduce((sum, { cle, valeurs: [value] }) => sum + (left.has(cle) ? (value ?? 0) : 0), 0);
+  const y = RANGS_DE_CASES * HAUTEUR_CASE + 66;
   if (total === 0) return '';
   return `<text x="0" y="${y}" font-size="12" fill="${couleurs.encre}">Hors de la carte (autre commune, ou commune inconnue)\u00a0: ${nombre(total)}</text>`;
 }

@@ -18,9 +18,10 @@ function luminance(color: string): number {
 describe.each([
   ['claires', CLAIR],
   ['sombres', SOMBRE],
-])('les couleurs %s', (_, { fond, encre, series, teintes }) => {
+])('les couleurs %s', (_, { fond, encre, eau, series, teintes }) => {
   it('se lisent : 4,5 pour un texte, 3 pour une barre', () => {
     expect(contrast(fond, encre)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(fond, eau)).toBeGreaterThanOrEqual(4.5);
     for (const color of series) expect(contrast(fond, color)).toBeGreaterThanOrEqual(3);
     for (const teinte of teintes) expect(contrast(teinte.fond, teinte.encre)).toBeGreaterThanOrEqual(4.5);
   });

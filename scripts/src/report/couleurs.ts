@@ -4,6 +4,8 @@ export interface Couleurs {
   fond: string;
   encre: string;
   filet: string;
+  /** D'un cours d'eau, sur le fond. */
+  eau: string;
   /** Une par série. */
   series: readonly string[];
   /** Du plus clair au plus soutenu, avec l'encre qui s'y lit (contraste de 4,5 au moins). */
@@ -16,6 +18,7 @@ export const CLAIR: Couleurs = {
   fond: '#ffffff',
   encre: '#1d2430',
   filet: '#c3cad5',
+  eau: '#0b7285',
   series: ['#1f5fa8', '#b04a00', '#3d7a3a'],
   teintes: [
     { fond: '#e3edf8', encre: '#1d2430' },
@@ -32,6 +35,7 @@ export const SOMBRE: Couleurs = {
   fond: '#14181f',
   encre: '#e6e9ef',
   filet: '#465063',
+  eau: '#5cc8dc',
   series: ['#7fb2ec', '#f0a45d', '#8fd08a'],
   teintes: [
     { fond: '#1d2a3d', encre: '#e6e9ef' },
@@ -48,14 +52,15 @@ export const DE_LA_PAGE: Couleurs = {
   fond: 'var(--fond)',
   encre: 'var(--encre)',
   filet: 'var(--filet)',
+  eau: 'var(--eau)',
   series: CLAIR.series.map((_, i) => `var(--serie-${i})`),
   teintes: CLAIR.teintes.map((_, i) => ({ fond: `var(--teinte-${i})`, encre: `var(--encre-de-teinte-${i})` })),
 };
 
 /** Les variables CSS que `DE_LA_PAGE` demande. */
-export function declarationsOf({ fond, encre, filet, series, teintes }: Couleurs): string {
+export function declarationsOf({ fond, encre, filet, eau, series, teintes }: Couleurs): string {
   return [
-    `--fond: ${fond}; --encre: ${encre}; --filet: ${filet};`,
+    `--fond: ${fond}; --encre: ${encre}; --filet: ${filet}; --eau: ${eau};`,
     ...series.map((couleur, i) => `--serie-${i}: ${couleur};`),
     ...teintes.map((teinte, i) => `--teinte-${i}: ${teinte.fond}; --encre-de-teinte-${i}: ${teinte.encre};`),
   ].join(' ');

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
+import { lostWhenNarrow } from '../portal/accessibility.js';
 import { violationsOf } from '../portal/violations.js';
 import type { UserHub } from './user-hub.js';
 
@@ -94,6 +95,20 @@ export function pagesDeVuesTests(hub: () => UserHub): void {
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.getByText('La question a été remise dans l’ordre').waitFor();
     expect(await page.locator('.etape h3').first().innerText()).toBe('Personnes accompagnées');
+    // Ce que l'on ajoute se range sous la direction qui le tient.
+    const groups = (name: string) =>
+      page
+        .getByLabel(name)
+        .locator('optgroup')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('label')));
+    const directions = ['Bénéficiaires', 'Clauses d’insertion', 'Employeurs', 'Insertion par l’activité économique'];
+    expect(await groups('Parmi elles, ne garder que…')).toEqual(directions);
+    expect(await groups('Ajouter un axe')).toEqual(directions);
+    expect(await page.locator('.mesures-groupe legend').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Bénéficiaires']),
+    );
+    expect(await lostWhenNarrow(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('un analyste l’ouvre, change l’année, la télécharge en XLSX, et ne peut pas la modifier', async () => {
@@ -124,11 +139,11 @@ export function pagesDeVuesTests(hub: () => UserHub): void {
     await title.focus();
     await page.keyboard.press('Enter');
     await page.locator('th[aria-sort="ascending"]', { hasText: 'Effectif' }).first().waitFor();
-    await page.setViewportSize({ width: 360, height: 700 });
-    expect(await overflow(page)).toBe(0);
+    expect(await lostWhenNarrow(page)).toEqual([]);
     await openAs('charge-de-mission', '/construire?depuis=offres');
     await rows().first().waitFor();
-    expect(await overflow(page)).toBe(0);
+    expect(await lostWhenNarrow(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 700 });
     expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 1400, height: 900 });
   });
@@ -210,11 +225,6 @@ async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
     await page.keyboard.press(key);
   }
   throw new Error(`le clavier n’atteint pas « ${name} »`);
-}
-
-/** De combien la page est plus large que la fenêtre, en pixels. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
 }
 
 /** Le nom de ce qui a le focus. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, openBrowser } from '@hub/scripts/chromium';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { lostWhenNarrow } from '../portal/accessibility.js';
 import { signInAs } from '../portal/sign-in.js';
 import { violationsOf } from '../portal/violations.js';
 import { paragraphsOf } from '../views/rendered-report.js';
@@ -76,6 +77,7 @@ export function redacteurTests(hub: () => { url: string }): void {
     it('sait ce que d’autres ne liraient pas', async () => {
       await page.getByText('figures ne se lisent exactement qu’au pilotage').waitFor({ timeout: 120_000 });
       expect(await page.getByText('réservé au pilotage', { exact: true }).count()).toBeGreaterThan(0);
+      expect(await lostWhenNarrow(page)).toEqual([]);
     }, 180_000);
 
     it('commente, recharge la page sans rien perdre, publie', async () => {

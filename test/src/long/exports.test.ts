@@ -1,22 +1,20 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileOf } from '@hub/scripts/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { processes } from '../demonstration/processes.js';
 import { FederationHub } from '../federation/federation-hub.js';
 import { VuesGraph } from '../views/vues-graph.js';
+import { gateway, OPERATION, writeOffers } from './offers-file.js';
 
 const ROWS = 1_000_000;
 const LIMIT_MB = 300;
-const OPERATION = 'query Offres { offres { noeuds { intitule codeRome dateReception postes contrat } } }';
 
 let hub: FederationHub;
 const folder = mkdtempSync(join(tmpdir(), 'exports-'));
 beforeAll(async () => {
   hub = await FederationHub.start([]);
-  const { refus, acceptes } = await hub.data.worker.deposit({ source: 'offres', chemin: writeOffers(ROWS) });
+  const { refus, acceptes } = await hub.data.worker.deposit({ source: 'offres', chemin: writeOffers(folder, ROWS) });
   if (refus || acceptes !== ROWS) throw new Error(JSON.stringify(refus ?? acceptes));
   await new VuesGraph(() => hub).create({ titre: 'Offres', slug: 'offres', partage: 'TOUS', operation: OPERATION });
 }, 1_800_000);
@@ -25,32 +23,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function writeOffers(rows: number): string {
-  const path = join(folder, 'offres-2018-12-31.csv');
-  const file = openSync(path, 'w');
-  writeSync(file, 'id_offre;intitule;code_rome;contrat;postes;date_reception\r\n');
-  for (let from = 0; from < rows; from += 10_000) {
-    let text = '';
-    for (let n = from; n < from + 10_000; n++) {
-      text += `O${String(n).padStart(7, '0')};Poste ${n};N1103;CDI;${(n % 9) + 1};2018-${String((n % 12) + 1).padStart(2, '0')}-15\r\n`;
-    }
-    writeSync(file, text);
-  }
-  closeSync(file);
-  return path;
-}
-
 /** La plus grande mémoire que la passerelle ait occupée depuis la dernière remise à zéro, en Mo. */
 function peakOf(pid: number): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
-}
-
-function gateway(): number {
-  const found = processes().find(({ parent, commande }) => {
-    return parent === process.pid && commande.endsWith(fileOf('gateway'));
-  });
-  return found?.pid as number;
 }
 
 /** Lit un lien sans rien en garder, et rend sa longueur en octets et en lignes. */

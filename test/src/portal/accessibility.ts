@@ -21,3 +21,36 @@ export async function violations(page: Page, outside: string[] = []): Promise<st
 export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
 }
+
+/** A usual screen of 1 280 pixels enlarged twice, then a telephone. */
+const NARROW = [640, 360];
+
+/**
+ * What is lost on a narrow page as it is: it scrolls sideways, an element goes beyond it, or hides a part of its own text. `outside`: selectors of
+ * what is not ours, an editor's lines. The window is given back its size.
+ */
+export async function lostWhenNarrow(page: Page, outside = ''): Promise<string[]> {
+  const size = page.viewportSize() ?? { width: 1400, height: 900 };
+  const lost: string[] = [];
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 700 });
+    const found: string[] = await page.evaluate(`(() => {
+      const wide = document.documentElement.scrollWidth - innerWidth;
+      const clips = (style) => style.overflowX !== 'visible';
+      const within = (one) => one && one !== document.body && (clips(getComputedStyle(one)) || within(one.parentElement));
+      const name = (one) => one.tagName.toLowerCase() + '.' + one.classList;
+      const all = [...document.querySelectorAll('body *')].filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return width > 1 && height > 1 && !one.closest('.hors-ecran, svg, input${outside && `, ${outside}`}');
+      });
+      const beyond = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !within(one));
+      const hidden = all.filter((one) => {
+        return ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
+      });
+      return [...(wide > 0 ? ['page'] : []), ...beyond.map(name), ...hidden.map(name)];
+    })()`);
+    lost.push(...new Set(found.map((one) => `${width} : ${one}`)));
+  }
+  await page.setViewportSize(size);
+  return lost;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { overflow, violations } from './accessibility.js';
+import { lostWhenNarrow, overflow, violations } from './accessibility.js';
 import type { PortalHub } from './portal-hub.js';
 
 /** Opens a question in the Explorer by its address, as another page does, and runs it. */
@@ -65,6 +65,7 @@ export function analystTests(portal: () => PortalHub): void {
       .getByText(/Coût : [\d\s]+ sur 20\s000/)
       .waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await lostWhenNarrow(page, '.graphiql-container')).toEqual([]);
   });
 
   it('reads the editor in French, whatever it opens, by ear too', async () => {

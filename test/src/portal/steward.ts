@@ -4,7 +4,7 @@ import type { ResultatDepot } from '@hub/registry/depot-result';
 import { Profil } from '@hub/shared/access/profil';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Download, Page } from 'playwright-core';
-import { overflow, violations } from './accessibility.js';
+import { lostWhenNarrow, overflow, violations } from './accessibility.js';
 import type { PortalHub } from './portal-hub.js';
 
 const BROKEN = [
@@ -82,6 +82,7 @@ export function stewardTests(portal: () => PortalHub): void {
       expect.stringMatching(/^4\s[\s\S]*date_debut[\s\S]*DATE_INVALIDE/),
     ]);
     expect(await violations(page)).toEqual([]);
+    expect(await lostWhenNarrow(page)).toEqual([]);
   });
 
   it('downloads the rejected rows, corrects them, deposits them: all is accepted', async () => {
@@ -123,6 +124,7 @@ export function stewardTests(portal: () => PortalHub): void {
   it('is told why a whole file is refused, that it was there already, and that the connection was cut', async () => {
     await choose(page, 'operations-2019-03-03.csv', 'nom;type\nHalle;PUBLIQUE\n');
     expect(await deposit(page)).toMatch(/Fichier refusé/);
+    expect(await lostWhenNarrow(page)).toEqual([]);
     await choose(page, 'operations-2019-03-01.csv', BROKEN);
     expect(await deposit(page)).toMatch(/2 lignes sont à corriger/);
     await page.route('**/depots?**', (route) => route.abort());

@@ -39,6 +39,11 @@ export function Tableau<L>(props: Props<L>) {
   const [tri, setTri] = useState<Tri | undefined>(props.tri);
   const caption = useId();
   const sorted = useMemo(() => sortLignes(lignes, colonnes, tri), [lignes, colonnes, tri]);
+  // The title of a column of numbers, and what stands for one that is missing, are above and below its digits.
+  const ofNumbers = new Set(
+    colonnes.filter(({ valeur }) => lignes.some((ligne) => typeof valeur(ligne) === 'number')).map(({ cle }) => cle),
+  );
+  const alignment = (cle: string) => (ofNumbers.has(cle) ? 'nombre' : undefined);
   if (lignes.length === 0) return <p className="tableau-vide">{vide}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
@@ -50,7 +55,7 @@ export function Tableau<L>(props: Props<L>) {
         <thead>
           <tr>
             {colonnes.map(({ cle, titre, triable = true }) => (
-              <th key={cle} scope="col" aria-sort={tri?.cle === cle ? tri.sens : undefined}>
+              <th key={cle} scope="col" className={alignment(cle)} aria-sort={tri?.cle === cle ? tri.sens : undefined}>
                 {triable ? (
                   <button type="button" className="tri" onClick={() => setTri(nextTri(tri, cle))}>
                     {titre}
@@ -66,14 +71,11 @@ export function Tableau<L>(props: Props<L>) {
         <tbody>
           {sorted.map((ligne, index) => (
             <tr key={cleDe(ligne, index)}>
-              {colonnes.map(({ cle, valeur, rendu }) => {
-                const value = valeur(ligne);
-                return (
-                  <td key={cle} className={typeof value === 'number' ? 'nombre' : undefined}>
-                    {rendu ? rendu(ligne) : formatValeur(value)}
-                  </td>
-                );
-              })}
+              {colonnes.map(({ cle, valeur, rendu }) => (
+                <td key={cle} className={alignment(cle)}>
+                  {rendu ? rendu(ligne) : formatValeur(valeur(ligne))}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

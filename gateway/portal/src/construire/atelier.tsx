@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Alerte } from '../components/alerte.js';
 import { Bouton } from '../components/bouton.js';
+import { combien } from '../components/combien.js';
 import { useTableDOperation } from '../vues/use-table.js';
 import type { Vue } from '../vues/vue.js';
 import { anneeProposee } from './annee-proposee.js';
@@ -72,7 +73,7 @@ export function Atelier({ catalogue, question, exact, vue, changer, recommencer 
         <Bouton onClick={recommencer}>Recommencer</Bouton>
         {!exact && isPersonal(catalogue, question) && (
           <span className="note">
-            Secret statistique : {conditionsOf(catalogue, question)} conditions sur {MAX_CONDITIONS}.
+            Secret statistique : {combien(conditionsOf(catalogue, question), 'condition')} sur {MAX_CONDITIONS}.
           </span>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Bouton } from '../components/bouton.js';
 import { Choix } from '../components/champ.js';
+import { OptionsParDirection } from './directions.js';
 import type { Catalogue } from './modele/catalogue.js';
 import { withAxe, withoutAxe } from './modele/edition.js';
 import { axesOf } from './modele/phrase.js';
@@ -16,7 +17,6 @@ interface Props {
 /** What a question is split by. */
 export function Axes({ catalogue, question, changer, refus }: Props) {
   const [choisi, setChoisi] = useState('');
-  const groups = groupsOf(catalogue, question);
   const [champ, dimension] = choisi.split(' ');
   const stop = choisi ? refus(withAxe(question, { champ: champ === '-' ? '' : champ, dimension })) : null;
   const titres = axesOf(catalogue, question);
@@ -47,20 +47,16 @@ export function Axes({ catalogue, question, changer, refus }: Props) {
           onChange={({ target }) => setChoisi(target.value)}
         >
           <option value="">Choisir…</option>
-          {groups.map(({ nom, options }) => {
-            const all = options.map(({ cle, libelle }) => (
-              <option key={cle} value={cle}>
-                {libelle}
-              </option>
-            ));
-            return nom ? (
-              <optgroup key={nom} label={nom}>
-                {all}
-              </optgroup>
-            ) : (
-              all
-            );
-          })}
+          <OptionsParDirection
+            offerts={offeredOf(catalogue, question)}
+            options={({ champ, axes }) =>
+              axes.map(({ valeur, libelle }) => (
+                <option key={valeur} value={`${champ || '-'} ${valeur}`}>
+                  {libelle}
+                </option>
+              ))
+            }
+          />
         </Choix>
         <Bouton
           disabled={!choisi || Boolean(stop)}
@@ -76,23 +72,12 @@ export function Axes({ catalogue, question, changer, refus }: Props) {
   );
 }
 
-/** The axes that are not yet taken, under what they describe. */
-function groupsOf({ faits, ventilations }: Catalogue, { genre, etapes, axes }: Question) {
-  const taken = (champ: string, dimension: string) =>
-    axes.some((one) => one.champ === champ && one.dimension === dimension);
+/** The ways to split, each with its axes that are not yet taken; those of a fact are its own. */
+function offeredOf({ faits, ventilations }: Catalogue, { genre, etapes, axes: taken }: Question) {
   const fait = faits.find(({ champ }) => champ === etapes[0].champ);
-  const offered =
-    genre === 'fait'
-      ? [{ nom: '', champ: '', options: fait?.axes ?? [] }]
-      : ventilations.map(({ champ, libelle, axes: options }) => ({
-          nom: libelle.replace(/^La cohorte ventilée selon /, 'Selon '),
-          champ,
-          options,
-        }));
-  return offered.map(({ nom, champ, options }) => ({
-    nom,
-    options: options
-      .filter(({ valeur }) => !taken(champ, valeur))
-      .map(({ valeur, libelle }) => ({ cle: `${champ || '-'} ${valeur}`, libelle })),
+  const offered = genre === 'fait' ? [{ champ: '', axes: fait?.axes ?? [] }] : ventilations;
+  return offered.map(({ champ, axes }) => ({
+    champ,
+    axes: axes.filter(({ valeur }) => !taken.some((one) => one.champ === champ && one.dimension === valeur)),
   }));
 }

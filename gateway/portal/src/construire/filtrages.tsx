@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Bouton } from '../components/bouton.js';
 import { Choix } from '../components/champ.js';
+import { OptionsParDirection } from './directions.js';
 import type { Catalogue } from './modele/catalogue.js';
 import { withFiltrage } from './modele/edition.js';
 import type { Question } from './modele/question.js';
@@ -26,11 +27,10 @@ export function Filtrages({ catalogue, question, changer, refus }: Props) {
         onChange={({ target }) => setChoisi(target.value)}
       >
         <option value="">Choisir…</option>
-        {catalogue.filtrages.map(({ champ, libelle }) => (
-          <option key={champ} value={champ}>
-            {libelle}
-          </option>
-        ))}
+        <OptionsParDirection
+          offerts={catalogue.filtrages}
+          options={({ champ, libelle }) => <option value={champ}>{libelle}</option>}
+        />
       </Choix>
       <Bouton
         disabled={!next || Boolean(stop)}

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { Case } from '../components/champ.js';
 import { Conditions } from './conditions.js';
+import { deDirections } from './directions.js';
 import type { Catalogue, Chiffre } from './modele/catalogue.js';
 import { withMesure, withoutMesure, withPartie } from './modele/edition.js';
 import type { Question } from './modele/question.js';
@@ -15,30 +17,46 @@ interface Props {
 }
 
 /** What a question measures: figures, and descriptions with conditions of their own. */
-export function Mesures({ catalogue, question, exact, annee, changer, refus }: Props) {
+export function Mesures(props: Props) {
+  const { catalogue, question } = props;
+  const offered = offeredOf(catalogue, question);
+  const groups = question.genre === 'fait' ? [{ nom: null, membres: offered }] : deDirections(offered);
   return (
     <section className="carte etape" aria-labelledby="mesures">
       <h3 id="mesures">Mesurer</h3>
-      {offeredOf(catalogue, question).map(({ champ, libelle, aide }) => {
-        const rank = question.mesures.findIndex((one) => one.champ === champ);
-        const chosen = rank >= 0;
-        const stop = chosen ? null : refus(withMesure(catalogue, question, champ));
-        return (
-          <div key={champ}>
-            <Case
-              libelle={libelle}
-              aide={stop ?? (aide || undefined)}
-              checked={chosen}
-              disabled={Boolean(stop)}
-              onChange={({ target }) =>
-                changer(target.checked ? withMesure(catalogue, question, champ) : withoutMesure(question, champ))
-              }
-            />
-            {chosen && <Propres {...{ catalogue, question, exact, annee, changer, refus, rank }} />}
-          </div>
+      {groups.map(({ nom, membres }) => {
+        const all = membres.map((chiffre) => <UneMesure key={chiffre.champ} {...props} chiffre={chiffre} />);
+        return nom ? (
+          <fieldset key={nom} className="mesures-groupe">
+            <legend>{nom}</legend>
+            {all}
+          </fieldset>
+        ) : (
+          <Fragment key="">{all}</Fragment>
         );
       })}
     </section>
+  );
+}
+
+function UneMesure({ chiffre: { champ, libelle, aide }, ...props }: Props & { chiffre: Chiffre }) {
+  const { catalogue, question, changer, refus } = props;
+  const rank = question.mesures.findIndex((one) => one.champ === champ);
+  const chosen = rank >= 0;
+  const stop = chosen ? null : refus(withMesure(catalogue, question, champ));
+  return (
+    <div>
+      <Case
+        libelle={libelle}
+        aide={stop ?? (aide || undefined)}
+        checked={chosen}
+        disabled={Boolean(stop)}
+        onChange={({ target }) =>
+          changer(target.checked ? withMesure(catalogue, question, champ) : withoutMesure(question, champ))
+        }
+      />
+      {chosen && <Propres {...props} rank={rank} />}
+    </div>
   );
 }
 

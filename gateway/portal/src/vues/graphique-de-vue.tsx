@@ -1,7 +1,7 @@
 import { Alerte } from '../components/alerte.js';
 import { Graphique } from '../components/graphique.js';
-import { Carte } from './carte.js';
-import { nomDeCommune } from './cases-des-communes.js';
+import { Carte } from './carte/carte.js';
+import { nomDeCommune } from './carte/communes.js';
 import { dessinOf, type GraphiqueDeVue as Saved } from './donnees-du-graphique.js';
 import type { TableLue } from './export.js';
 

@@ -1,5 +1,9 @@
 import { Pastille } from '../components/pastille.js';
+import { Lien } from '../shell/navigation.js';
 import type { TableLue } from './export.js';
+
+/** Put there by the build, from the contracts. */
+declare const TITRES_DES_SOURCES: Readonly<Record<string, string>>;
 
 const MOMENT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
@@ -15,7 +19,9 @@ export function Provenance({ table }: { table: TableLue }) {
       <ul className="sources">
         {Object.entries(execution.sources ?? {}).map(([id, { dernierDepot, enRetard }]) => (
           <li key={id}>
-            <strong>{nomOf(id)}</strong>
+            <strong>
+              <Lien href={`/sources/${id}`}>{TITRES_DES_SOURCES[id] ?? id}</Lien>
+            </strong>
             {dernierDepot
               ? `, données au ${JOUR.format(new Date(dernierDepot.dateReference))} (${dernierDepot.fichier})`
               : ', sans dépôt'}{' '}
@@ -45,10 +51,4 @@ export function Provenance({ table }: { table: TableLue }) {
       ))}
     </section>
   );
-}
-
-/** `heures-clauses`, as a reader would write it. */
-function nomOf(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words[0].toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Colonne, formatValeur, Tableau } from '../components/tableau.js';
-import { nomDeCommune } from './cases-des-communes.js';
+import { nomDeCommune } from './carte/communes.js';
 import { isPart } from './donnees-du-graphique.js';
 import type { Cellule, ColonneLue, TableLue } from './export.js';
 
