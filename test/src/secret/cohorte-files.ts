@@ -3,12 +3,14 @@ import { csv, type FichierPartenaire, type Ligne, parNir, personne, SIRETS } fro
 /**
  * Quarante participants aux clauses en 2017, dont trois mis à disposition ; la CAF connaît les trente premiers, les douze premiers ont un droit
  * ouvert. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures ; dix
- * jeunes aidés, dont un reçoit presque tout.
+ * jeunes aidés, dont un reçoit presque tout. Vingt contrôlés en 2018 : tous sauf deux reçoivent un courrier, la moitié s'inscrit.
  */
 export const PARTICIPANTS = 40;
 export const MIS_A_DISPOSITION = 3;
 export const ALLOCATAIRES = 12;
 export const AIDES = 10;
+export const CONTROLES = 20;
+export const SANS_COURRIER = 2;
 /** En euros. */
 export const MONTANT = 9_973 + AIDES - 1;
 const CONNUS = 30;
@@ -55,6 +57,17 @@ export function cohorteFiles(): FichierPartenaire[] {
         nature: 'INDIVIDUELLE',
         objet: 'FORMATION',
         montant: n === 0 ? 9_973 : 1,
+      })),
+    ),
+    file(
+      'controles-obligations',
+      range(0, CONTROLES).map((n) => ({
+        id_dossier: `O${n}`,
+        ...who(n),
+        campagne: '2018',
+        date_controle: '2018-03-15',
+        date_courrier: n < SANS_COURRIER ? '' : '2018-04-15',
+        date_inscription: n % 2 ? '' : '2018-05-15',
       })),
     ),
     file(

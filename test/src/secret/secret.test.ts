@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import { FederationHub } from '../federation/federation-hub.js';
-import { ALLOCATAIRES, cohorteFiles, MIS_A_DISPOSITION, PARTICIPANTS } from './cohorte-files.js';
+import {
+  ALLOCATAIRES,
+  CONTROLES,
+  cohorteFiles,
+  MIS_A_DISPOSITION,
+  PARTICIPANTS,
+  SANS_COURRIER,
+} from './cohorte-files.js';
 import { sortiesTests } from './sorties.js';
 
 let hub: FederationHub;
@@ -106,6 +113,29 @@ describe.each(SOUS_SECRET)('le secret statistique, pour le profil %s', (role) =>
     expect(parModalite.agregat).toEqual([{ cles: [{ valeur: 'SECRET' }], nombre: null, personnes: null }]);
   });
 
+  it('tait un compte qui laisserait déduire ceux qui n’en sont pas', async () => {
+    const { controles } = await dataOf(
+      role,
+      '{ controles(filtre: { annee: 2018 }) { agregat { nombre courriers inscriptions secret { motif } } } }',
+    );
+    expect(controles.agregat).toEqual([
+      { nombre: CONTROLES, courriers: null, inscriptions: CONTROLES / 2, secret: { motif: 'DOMINANCE' } },
+    ]);
+  });
+
+  it('ne compte pas les lignes à qui lit sous secret : ni celles d’un fait, ni celles d’un fichier', async () => {
+    for (const query of [
+      '{ participations { noeuds { __typename } } }',
+      '{ sourcesClauses { lignes } }',
+      '{ sourcesClauses { dernierDepot { lus } } }',
+      '{ sourcesClauses { depots { noeuds { taille } } } }',
+      '{ controlesClauses { nombre } }',
+    ]) {
+      const { data, errors } = await ask(role, query);
+      expect([query, data ?? null, errors?.[0].extensions.code]).toEqual([query, null, 'FORBIDDEN']);
+    }
+  });
+
   const P = (filtre: string, after: string) => `{ participantsClauses(filtre: { ${filtre} }) { effectif ${after} } }`;
   it.each([
     ['SECRET_PERIODE', P('mois: "2017-02"', '')],
@@ -153,6 +183,8 @@ describe('le profil pilotage', () => {
       beneficiairesRsa: { effectif: 0 },
     });
     expect(participations).toEqual({ total: MIS_A_DISPOSITION, secret: null });
+    const { controles } = await dataOf('pilotage', '{ controles(filtre: { annee: 2018 }) { agregat { courriers } } }');
+    expect(controles.agregat).toEqual([{ courriers: CONTROLES - SANS_COURRIER }]);
   });
 });
 

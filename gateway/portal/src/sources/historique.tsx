@@ -28,13 +28,13 @@ interface Page {
 interface Props {
   source: string;
   direction: Direction;
-  /** True for who may read the rejected rows. */
+  /** True for who may read how many rows there are, and those rejected. */
   detail: boolean;
 }
 
 const PAGE = 10;
 
-/** The files received, the last first; their rejected rows, for who may read them. */
+/** The files received, the last first; their rows counted, and those rejected, for who may read them. */
 export function Historique({ source, direction, detail }: Props) {
   const [premier, setPremier] = useState(PAGE);
   const [opened, setOpened] = useState<DepotPasse | null>(null);
@@ -43,7 +43,7 @@ export function Historique({ source, direction, detail }: Props) {
       sources: ${direction.sources}(ids: $ids) {
         depots(premier: $premier) {
           total
-          noeuds { id fichier dateDepot dateReference lus acceptes rejetes enAttente fichierRejets }
+          noeuds { id fichier dateDepot dateReference ${detail ? 'lus acceptes rejetes enAttente fichierRejets' : ''} }
         }
       }
     }`,
@@ -62,7 +62,7 @@ export function Historique({ source, direction, detail }: Props) {
       {depots && (
         <Tableau
           legende={`${combien(depots.noeuds.length, 'fichier')} sur ${formatValeur(depots.total)}, le dernier d’abord`}
-          colonnes={columnsOf(detail, setOpened)}
+          colonnes={detail ? [...FICHIERS, ...countsOf(setOpened)] : FICHIERS}
           lignes={depots.noeuds}
           cleDe={({ id }) => id}
           vide="Aucun fichier n’a encore été reçu."
@@ -83,33 +83,36 @@ export function Historique({ source, direction, detail }: Props) {
   );
 }
 
-function columnsOf(detail: boolean, open: (depot: DepotPasse) => void): Colonne<DepotPasse>[] {
+const FICHIERS: readonly Colonne<DepotPasse>[] = [
+  {
+    cle: 'fichier',
+    titre: 'Fichier',
+    valeur: ({ fichier }) => fichier,
+    rendu: ({ fichier }) => <span className="historique-fichier">{fichier}</span>,
+  },
+  {
+    cle: 'reference',
+    titre: 'Date de référence',
+    valeur: ({ dateReference }) => dateReference,
+    rendu: ({ dateReference }) => jour(dateReference),
+  },
+  {
+    cle: 'depot',
+    titre: 'Déposé le',
+    valeur: ({ dateDepot }) => dateDepot,
+    rendu: ({ dateDepot }) => instant(dateDepot),
+  },
+];
+
+function countsOf(open: (depot: DepotPasse) => void): readonly Colonne<DepotPasse>[] {
   return [
-    {
-      cle: 'fichier',
-      titre: 'Fichier',
-      valeur: ({ fichier }) => fichier,
-      rendu: ({ fichier }) => <span className="historique-fichier">{fichier}</span>,
-    },
-    {
-      cle: 'reference',
-      titre: 'Date de référence',
-      valeur: ({ dateReference }) => dateReference,
-      rendu: ({ dateReference }) => jour(dateReference),
-    },
-    {
-      cle: 'depot',
-      titre: 'Déposé le',
-      valeur: ({ dateDepot }) => dateDepot,
-      rendu: ({ dateDepot }) => instant(dateDepot),
-    },
     { cle: 'acceptes', titre: 'Acceptées', valeur: ({ acceptes }) => acceptes },
     {
       cle: 'rejetes',
       titre: 'Rejetées',
       valeur: ({ rejetes }) => rejetes,
       rendu: (depot) =>
-        detail && depot.rejetes > 0 ? (
+        depot.rejetes > 0 ? (
           <Bouton genre="discret" className="historique-rejets" onClick={() => open(depot)}>
             <span className="hors-ecran">Voir les rejets de {depot.fichier} : </span>
             {formatValeur(depot.rejetes)}

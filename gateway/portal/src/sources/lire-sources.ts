@@ -10,9 +10,10 @@ export interface SourceEnBref {
   partenaire: string;
   periodicite: Periodicite;
   enRetard: boolean;
-  lignes: number;
+  /** Absent for who corrects no file. */
+  lignes?: number;
   annees: { derniere: number } | null;
-  dernierDepot: { dateReference: string; dateDepot: string; rejetes: number } | null;
+  dernierDepot: { dateReference: string; dateDepot: string; rejetes?: number } | null;
 }
 
 export interface Direction {
@@ -34,11 +35,12 @@ export const RYTHMES: Record<Exclude<Periodicite, null>, string> = {
   ANNUELLE: 'chaque année',
 };
 
-const OPERATION = `query Fraicheur {
+const operationOf = (counted: boolean) => `query Fraicheur {
   ${DIRECTIONS.map(({ sources }) => `${sources} { ...EnBref }`).join('\n  ')}
 }
 fragment EnBref on Source {
-  id titre partenaire periodicite enRetard lignes annees { derniere } dernierDepot { dateReference dateDepot rejetes }
+  id titre partenaire periodicite enRetard annees { derniere } dernierDepot { dateReference dateDepot ${counted ? 'rejetes' : ''} }
+  ${counted ? 'lignes' : ''}
 }`;
 
 export interface SourceDeDirection extends SourceEnBref {
@@ -47,7 +49,7 @@ export interface SourceDeDirection extends SourceEnBref {
 
 /** The sources of every directorate, or those that a steward holds. */
 export function useSources(session: Session): Lecture<unknown> & { sources: SourceDeDirection[] } {
-  const lecture = useGraphe<Record<string, SourceEnBref[] | null>>(OPERATION);
+  const lecture = useGraphe<Record<string, SourceEnBref[] | null>>(operationOf(corrige(session)));
   const data = lecture.reponse?.data ?? {};
   const sources = DIRECTIONS.flatMap(({ nom, sources: field }) =>
     (data[field] ?? []).map((source) => ({ ...source, direction: nom })),
@@ -58,4 +60,9 @@ export function useSources(session: Session): Lecture<unknown> & { sources: Sour
 /** True for the steward of this source: he deposits its files and reads its rejected rows. */
 export function gere({ profil, portees }: Session, source: string): boolean {
   return profil === 'gestionnaire' && (portees.includes('depots:*') || portees.includes(`depots:${source}`));
+}
+
+/** True for who may read how many rows a file has: rows are people. */
+export function corrige({ profil }: Pick<Session, 'profil'>): boolean {
+  return profil === 'gestionnaire' || profil === 'pilotage';
 }

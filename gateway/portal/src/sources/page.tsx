@@ -10,7 +10,7 @@ import { type Colonne, Tableau } from '../components/tableau.js';
 import { Lien } from '../shell/navigation.js';
 import { useSession } from '../shell/session-context.js';
 import { Etat } from './etat.js';
-import { DIRECTIONS, RYTHMES, type SourceDeDirection, useSources } from './lire-sources.js';
+import { corrige, DIRECTIONS, RYTHMES, type SourceDeDirection, useSources } from './lire-sources.js';
 
 /** Every source, by directorate: who sends it, how often, whether it is late. */
 export default function Sources() {
@@ -73,7 +73,7 @@ export default function Sources() {
                 <Tableau
                   legende={`Sources : ${nom}`}
                   legendeCachee
-                  colonnes={COLONNES}
+                  colonnes={corrige(session) ? COLONNES : COLONNES.filter(({ cle }) => !COMPTES.includes(cle))}
                   lignes={lignes}
                   cleDe={({ id }) => id}
                 />
@@ -110,7 +110,7 @@ const COLONNES: readonly Colonne<SourceDeDirection>[] = [
     valeur: ({ dernierDepot }) => dernierDepot?.dateReference ?? null,
     rendu: ({ dernierDepot }) => (dernierDepot ? jour(dernierDepot.dateReference) : '–'),
   },
-  { cle: 'lignes', titre: 'Lignes', valeur: ({ lignes }) => lignes },
+  { cle: 'lignes', titre: 'Lignes', valeur: ({ lignes }) => lignes ?? null },
   { cle: 'rejets', titre: 'Rejets du dernier', valeur: ({ dernierDepot }) => dernierDepot?.rejetes ?? null },
   {
     cle: 'etat',
@@ -119,6 +119,9 @@ const COLONNES: readonly Colonne<SourceDeDirection>[] = [
     rendu: (source) => <Etat source={source} />,
   },
 ];
+
+/** Columns that count rows. */
+const COMPTES = ['lignes', 'rejets'];
 
 function plain(texte: string): string {
   return texte

@@ -15,7 +15,7 @@ import { type ControleQualite, Controles } from './controles.js';
 import { Depot } from './depot.js';
 import { Etat } from './etat.js';
 import { Historique } from './historique.js';
-import { DIRECTIONS, gere, RYTHMES, type SourceEnBref } from './lire-sources.js';
+import { corrige, DIRECTIONS, gere, RYTHMES, type SourceEnBref } from './lire-sources.js';
 import type { Colonne } from './modele.js';
 
 interface SourceEntiere extends SourceEnBref {
@@ -24,21 +24,24 @@ interface SourceEntiere extends SourceEnBref {
   colonnes: Colonne[];
 }
 
-const OPERATION = `query UneSource($ids: [ID!]) {
-  ${DIRECTIONS.map(({ sources, controles }) => `${sources}(ids: $ids) { ...Entiere }\n  ${controles} { ...Controle }`).join('\n  ')}
+const operationOf = (counted: boolean) => `query UneSource($ids: [ID!]) {
+  ${DIRECTIONS.map(({ sources, controles }) => `${sources}(ids: $ids) { ...Entiere }\n  ${counted ? `${controles} { ...Controle }` : ''}`).join('\n  ')}
 }
 fragment Entiere on Source {
-  id titre partenaire description periodicite enRetard lignes annees { premiere derniere }
-  dernierDepot { dateReference dateDepot rejetes }
+  id titre partenaire description periodicite enRetard ${counted ? 'lignes' : ''} annees { premiere derniere }
+  dernierDepot { dateReference dateDepot ${counted ? 'rejetes' : ''} }
   colonnes { nom titre description type requise cle exemple codes { valeur libelle } }
 }
-fragment Controle on ControleQualite { id libelle description nombre sources }`;
+${counted ? 'fragment Controle on ControleQualite { id libelle description nombre sources }' : ''}`;
 
 /** One source: its contract, its files, what they hold that is wrong; for its steward, where to deposit. */
 export default function UneSource() {
   const { source: id = '' } = useParams<{ source: string }>();
   const session = useSession();
-  const { reponse, echec, enCours, relire } = useGraphe<Record<string, unknown[] | null>>(OPERATION, { ids: [id] });
+  const { reponse, echec, enCours, relire } = useGraphe<Record<string, unknown[] | null>>(
+    operationOf(corrige(session)),
+    { ids: [id] },
+  );
   const [deposits, setDeposits] = useState(0);
   if (echec) {
     return (
@@ -74,7 +77,7 @@ export default function UneSource() {
         <Fait nom="Qui dépose">{source.partenaire}</Fait>
         <Fait nom="Rythme">{source.periodicite ? RYTHMES[source.periodicite] : 'au fil de l’eau'}</Fait>
         <Fait nom="Dernier fichier">{source.dernierDepot ? jour(source.dernierDepot.dateReference) : 'aucun'}</Fait>
-        <Fait nom="Lignes en vigueur">{formatValeur(source.lignes)}</Fait>
+        {source.lignes !== undefined && <Fait nom="Lignes en vigueur">{formatValeur(source.lignes)}</Fait>}
         {source.annees && (
           <Fait nom="Années">
             {source.annees.premiere === source.annees.derniere
@@ -94,7 +97,7 @@ export default function UneSource() {
         />
       )}
       <Contrat source={id} colonnes={source.colonnes} />
-      <Historique key={deposits} source={id} direction={direction} detail={steward || session.profil === 'pilotage'} />
+      <Historique key={deposits} source={id} direction={direction} detail={corrige(session)} />
       <Controles controles={controles.filter(({ sources }) => sources.includes(id))} />
     </Page>
   );

@@ -29,22 +29,31 @@ export const controles = sourceFait({
   dimensions: ['campagne', 'avis', 'decision', 'remobilise'],
   distincts: { foyers: { colonne: 'foyer', description: 'Nombre de foyers différents.' } },
   mesures: {
-    courriers: counted('f.dateCourrier IS NOT NULL', 'Dossiers qui ont reçu un courrier.'),
-    inscriptions: counted('f.dateInscription IS NOT NULL', 'Dossiers suivis d’une inscription à Pôle emploi.'),
-    mediations: counted('f.dateMediation IS NOT NULL', 'Dossiers inscrits en instance de médiation.'),
+    courriers: dated('f.dateCourrier', 'Dossiers qui ont reçu un courrier.'),
+    inscriptions: dated('f.dateInscription', 'Dossiers suivis d’une inscription à Pôle emploi.'),
+    mediations: dated('f.dateMediation', 'Dossiers inscrits en instance de médiation.'),
     remobilises: counted(
       `f.dateCourrier IS NOT NULL AND f.remobilise = 'OUI'`,
+      `concat_ws(',', f.dateCourrier IS NOT NULL, f.remobilise)`,
       'Dossiers dont le destinataire du courrier a repris ses démarches.',
     ),
     delaiCourrier: medianDays('f.dateControle', 'f.dateCourrier', 'Jours du contrôle au courrier.'),
     delaiInscription: medianDays('f.dateCourrier', 'f.dateInscription', 'Jours du courrier à l’inscription.'),
     delaiMediation: medianDays('f.dateCourrier', 'f.dateMediation', 'Jours du courrier à l’instance de médiation.'),
     delaiDecision: medianDays('f.dateMediation', 'f.dateDecision', 'Jours de l’instance de médiation à la décision.'),
-    sanctions: counted(`f.decision IN ('REDUCTION', 'SUSPENSION')`, 'Dossiers où le RSA est réduit ou suspendu.'),
+    sanctions: counted(
+      `f.decision IN ('REDUCTION', 'SUSPENSION')`,
+      'f.decision',
+      'Dossiers où le RSA est réduit ou suspendu.',
+    ),
   },
   liens: { personne: versPersonne('Personne contrôlée.') },
 });
 
-function counted(condition: string, description: string): MesureDeFait {
-  return { expression: `count(*) FILTER (WHERE ${condition})`, type: 'entier', description };
+function dated(date: string, description: string): MesureDeFait {
+  return counted(`${date} IS NOT NULL`, `${date} IS NOT NULL`, description);
+}
+
+function counted(condition: string, coupe: string, description: string): MesureDeFait {
+  return { expression: `count(*) FILTER (WHERE ${condition})`, type: 'entier', description, coupe };
 }

@@ -26,6 +26,7 @@ export const heuresRealiseesFait = faitResolvers({
     personnes: {
       expression: 'count(DISTINCT f.personne) FILTER (WHERE f.heures > 0)',
       type: 'entier',
+      coupe: 'f.heures > 0',
       description: 'Nombre de personnes différentes qui ont des heures.',
     },
   },

@@ -29,7 +29,10 @@ export const SUIVI_DES_SOURCES = ouvertA(
   ...[Profil.ANALYSTE, Profil.CHARGE_DE_MISSION, Profil.PILOTAGE, Profil.APPLICATION, Profil.GESTIONNAIRE],
 );
 
-/** Ligne par ligne, ce qu'un fichier a d'à corriger : à qui le dépose, et au pilotage. */
+/**
+ * Ce qu'un fichier a d'à corriger, ligne par ligne, et combien il a de lignes : à qui le dépose, et au pilotage. Les lignes sont des
+ * personnes : leur nombre, que rien ne tait, en trahirait de une à quatre.
+ */
 export const CORRECTION_DES_FICHIERS = ouvertA(Profil.PILOTAGE, Profil.GESTIONNAIRE);
 
 /** Ce que seul le pilotage demande. */

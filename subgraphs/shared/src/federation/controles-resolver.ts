@@ -81,6 +81,7 @@ export function controlesResolvers(controles: readonly Controle[], champ: string
 
   @Resolver(() => ControleQualite)
   class ControleResolver {
+    @Directive(CORRECTION_DES_FICHIERS)
     @FieldResolver(() => Int, { description: 'Nombre de lignes en anomalie.' })
     async nombre(@Root() { sql }: Controle, @Ctx() { store }: FaitContext): Promise<number> {
       const [{ total }] = await store.query(`SELECT count(*)::int AS total FROM (${sql}) anomalies`);

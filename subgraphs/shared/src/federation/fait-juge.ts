@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
+import { MAX_CONDITIONS } from '../cohort/secret/regles.js';
 import type { FaitDeclaration } from './fait.js';
 import type { CoupeDeFait } from './fait-coupe.js';
 import { JugementDeFait } from './fait-jugement.js';
 import { LignesCoupees } from './fait-lignes.js';
 
+/** Ce que le secret laisse d'un agrégat. */
+export type Rendu = Pick<JugementDeFait, 'tues' | 'seMontre'>;
+
 /** Juge un fait coupé, par quelques dimensions : une fois chacune par version des données, si la base garde ce qu'on en lit. */
 export class JugeDeFait<E extends object> {
-  private readonly rendus = new Map<string, Promise<JugementDeFait>>();
+  private readonly rendus = new Map<string, Promise<Rendu>>();
 
   constructor(
     private readonly fait: FaitDeclaration<E>,
@@ -16,22 +20,40 @@ export class JugeDeFait<E extends object> {
     private readonly derniers: readonly string[] = [],
   ) {}
 
-  rend(par: readonly string[]): Promise<JugementDeFait> {
+  rend(par: readonly string[]): Promise<Rendu> {
     const key = JSON.stringify(par);
     const rendu = this.rendus.get(key) ?? this.read(par);
     this.rendus.set(key, rendu);
     return rendu;
   }
 
-  private async read(par: readonly string[]): Promise<JugementDeFait> {
-    const { fait, store, coupe } = this;
-    const axes = [...par.map((dimension) => fait.dimensions[dimension].expression), ...this.derniers];
+  private async read(par: readonly string[]): Promise<Rendu> {
+    const axes = [...par.map((dimension) => this.fait.dimensions[dimension].expression), ...this.derniers];
+    const jugement = await this.judge(this.coupe, axes);
+    const comptes = await Promise.all(
+      Object.values(this.fait.mesures).map(({ coupe }) => coupe === undefined || this.isToldToo(jugement, coupe, axes)),
+    );
+    return {
+      tues: jugement.tues,
+      seMontre: (rang, valeurs) => comptes[rang] && jugement.seMontre(rang, valeurs),
+    };
+  }
+
+  /** Vrai si tout ce que montre ce jugement se montre encore, coupé de plus par ce que retient un compte. */
+  private async isToldToo({ tues }: JugementDeFait, colonne: string, axes: readonly string[]): Promise<boolean> {
+    const { base, colonnes, poids } = this.coupe;
+    if (tues === null || poids + axes.length >= MAX_CONDITIONS) return false;
+    const cut = await this.judge({ base, colonnes: [...colonnes, `(${colonne})::text`], poids: poids + 1 }, axes);
+    return cut.tues?.every(({ size }, i) => size === tues[i].size) ?? false;
+  }
+
+  private judge(coupe: CoupeDeFait, axes: readonly string[]): Promise<JugementDeFait> {
     const fixes = coupe.colonnes.length;
-    return new LignesCoupees(fait, store, coupe).tirees(
+    return new LignesCoupees(this.fait, this.store, coupe).tirees(
       axes,
       true,
       `jugement ${fixes} ${axes.length}`,
-      (lignes) => new JugementDeFait(lignes, fixes, axes.length, Object.values(fait.mesures)),
+      (lignes) => new JugementDeFait(lignes, fixes, axes.length, Object.values(this.fait.mesures)),
       ({ poids }) => poids,
     );
   }

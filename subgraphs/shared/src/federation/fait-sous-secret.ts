@@ -5,8 +5,7 @@ import { checkConditions, refuseAxes, refusePeriode } from '../cohort/secret/ref
 import { MAX_AXES } from '../cohort/secret/regles.js';
 import type { FaitDeclaration } from './fait.js';
 import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
-import { JugeDeFait } from './fait-juge.js';
-import type { JugementDeFait } from './fait-jugement.js';
+import { JugeDeFait, type Rendu } from './fait-juge.js';
 import {
   FaitQuery,
   type FiltreDeFait,
@@ -69,7 +68,7 @@ export function checkAxesDuFait(par: readonly string[]): void {
 export function masked(
   rows: readonly LigneAgregat[],
   par: readonly string[],
-  jugement: JugementDeFait,
+  jugement: Rendu,
   mesures: readonly string[],
 ): LigneAgregat[] {
   const { tues } = jugement;

@@ -5,8 +5,7 @@ import { secretOf } from '../cohort/secret/chiffres.js';
 import { checkConditions } from '../cohort/secret/refus.js';
 import { AILLEURS } from '../store/lieux.js';
 import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
-import { JugeDeFait } from './fait-juge.js';
-import type { JugementDeFait } from './fait-jugement.js';
+import { JugeDeFait, type Rendu } from './fait-juge.js';
 import type { FiltreDeFait, LectureDeFait, LigneAgregat } from './fait-query.js';
 import { checkAxesDuFait, hiddenRow, masked } from './fait-sous-secret.js';
 import type { FaitSitue, TerritoireVu } from './fait-territoires.js';
@@ -51,7 +50,7 @@ export class FaitDesTerritoiresSousSecret<E extends object> {
   }
 }
 
-function seesAll({ tues }: JugementDeFait, { code, emprise }: TerritoireVu): boolean {
+function seesAll({ tues }: Rendu, { code, emprise }: TerritoireVu): boolean {
   if (tues === null) return false;
   const lieux = [...tues[tues.length - 1]];
   const inside = new Set(emprise);

@@ -20,6 +20,11 @@ export interface MesureDeFait {
   expression: string;
   type: 'entier' | 'decimal';
   description: string;
+  /**
+   * D'un compte qui n'est pas de toutes les lignes : SQL sur l'alias `f`, les classes de ce qui les retient. Sous secret, c'est une condition
+   * de plus, que toutes ses classes coupent : ceux qui n'y satisfont pas se déduiraient du nombre.
+   */
+  coupe?: string;
 }
 
 /** Une condition propre à un fait, que ses dimensions ne disent pas. */

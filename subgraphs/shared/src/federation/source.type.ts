@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { SUIVI_DES_SOURCES } from '../access/directive.js';
+import { CORRECTION_DES_FICHIERS, SUIVI_DES_SOURCES } from '../access/directive.js';
 import type { TableSchema } from '../ingest/table-schema.js';
 import type { DepotRange } from '../store/depots.repository.js';
 import { Jour } from './jour.scalar.js';
@@ -74,6 +74,7 @@ export class Depot {
   @Field(() => String, { nullable: true, description: 'Qui l’a produit.' })
   partenaire!: string | null;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Float, { description: 'Taille en octets.' })
   taille!: number;
 
@@ -89,24 +90,31 @@ export class Depot {
   @Field(() => Boolean, { description: 'Vrai si le fichier ne corrigeait que quelques lignes.' })
   partiel!: boolean;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes lues.' })
   lus!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes acceptées : lues, moins rejetées.' })
   acceptes!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes rejetées, celles devenues ambiguës depuis comprises.' })
   rejetes!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes dont la personne est ambiguë aujourd’hui ; elles ne comptent plus.' })
   ambigus!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes qui redisaient ce que le hub savait.' })
   inchanges!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes qui en ont corrigé une autre.' })
   remplaces!: number;
 
+  @Directive(CORRECTION_DES_FICHIERS)
   @Field(() => Int, { description: 'Lignes qui attendent leur parent aujourd’hui.' })
   enAttente!: number;
 

@@ -99,6 +99,7 @@ export function sourcesResolvers(tranche: string, champ: string): ClassType[] {
       return isLate(schema.periodicite, dernier?.dateReference ?? null);
     }
 
+    @Directive(CORRECTION_DES_FICHIERS)
     @FieldResolver(() => Int, { description: 'Lignes en vigueur, toutes réceptions réunies.' })
     lignes(@Root() { schema }: SourceSuivie, @Ctx() context: FaitContext): Promise<number> {
       return repositoryOf(context).countEnVigueur(schema.name);
