@@ -256,6 +256,68 @@ describe('la base', () => {
     expect(await lu('beneficiaries', 'parcours', nord, 'DROP POLICY perimetre ON parcours;')).toBe(0);
   });
 
+  /** Une table de chaque direction, une page du graphe qui en vient, et combien de lignes elle a dans un périmètre. */
+  const BORNEES: [Tranche, string, string, JWTPayload, number, number][] = [
+    [
+      'beneficiaries',
+      'parcours',
+      'parcours(premier: 100) { noeuds { idParcours } }',
+      dans('CLI', 'NORD'),
+      5,
+      TOUS.length,
+    ],
+    [
+      'employers',
+      'parcours_filiere',
+      'parcoursFiliere(premier: 100) { noeuds { idLigne } }',
+      dans('STRUCTURE', AUTRE),
+      3,
+      VUS.length,
+    ],
+    [
+      'clauses',
+      'participations_clauses',
+      'participations(premier: 100) { noeuds { idParticipation } }',
+      dans('COMMUNE', '69266'),
+      6,
+      VUS.length,
+    ],
+    [
+      'iae',
+      'contrats_aides',
+      'contratsAides(premier: 100) { noeuds { idContrat } }',
+      dans('STRUCTURE', ATELIER),
+      impaires(VUS).length,
+      VUS.length,
+    ],
+  ];
+
+  it.each(BORNEES)('borne seule ce que sert %s', async (tranche, table, page, claims, siennes, toutes) => {
+    const combien = async () => {
+      const { data, errors } = await hub.askSlice(tranche, `{ ${page} }`, {}, claims);
+      expect(errors).toBeUndefined();
+      return (Object.values(data)[0] as Page<object>).noeuds.length;
+    };
+    expect(await combien()).toBe(siennes);
+    const [{ condition }] = await hub.data.query(
+      tranche,
+      "SELECT pg_get_expr(polqual, polrelid) AS condition FROM pg_policy WHERE polname = 'perimetre' AND polrelid = $1::regclass",
+      [table],
+    );
+    // Rien, dans la tranche, ne rattrape ce que la base laisse passer.
+    const politique = (using: unknown) =>
+      hub.data.query(tranche, `ALTER POLICY perimetre ON ${table} USING (${using})`);
+    try {
+      await politique('true');
+      expect(await combien()).toBe(toutes);
+      await politique('false');
+      expect(await combien()).toBe(0);
+    } finally {
+      await politique(condition);
+    }
+    expect(await combien()).toBe(siennes);
+  });
+
   it('ne montre rien tant que ce qu’elle sait des personnes est dépassé', async () => {
     const nord = { type: 'CLI', codes: ['NORD'] };
     const depasse = "UPDATE versions SET version = version + 1 WHERE source = 'caf-droits';";

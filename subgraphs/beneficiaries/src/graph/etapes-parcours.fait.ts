@@ -17,6 +17,7 @@ export const etapesParcours = sourceFait({
     description: 'Personnes qui ont franchi une étape de parcours, datées de leurs étapes retenues.',
   },
   dimensions: ['famille', 'nature'],
+  precise: { nature: ['FAMILLE'] },
   lieu: LIEU_DU_PARCOURS,
   axes: AXES_DU_PARCOURS,
   mesures: { personnes: PERSONNES_DU_PARCOURS },

@@ -16,6 +16,7 @@ export const participationsUsagers = sourceFait({
     description: 'Personnes présentes à une séance (GEPI, journée, atelier…), si leur identité est donnée.',
   },
   dimensions: ['evenement', 'date', 'type', 'theme', 'qualite', 'structure_nom'],
+  precise: { evenement: ['TYPE', 'THEME', 'DATE'] },
   mesures: {
     seances: {
       expression: 'count(DISTINCT (f.evenement, f.date))',

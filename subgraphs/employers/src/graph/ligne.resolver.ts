@@ -36,6 +36,7 @@ export const lignesFait = faitResolvers({
     ACTION: {
       expression: 'f.idAction',
       description: 'Identifiant de l’action de filière.',
+      precise: ['FILIERE'],
       nom: '(SELECT a.nom FROM actions_filiere_en_vigueur a WHERE a.id_action = f.idAction)',
     },
     CONTRAT: { expression: 'f.contrat', description: 'Contrat de travail signé, comme l’opérateur l’écrit.' },

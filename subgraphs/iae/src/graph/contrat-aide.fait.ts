@@ -14,6 +14,7 @@ export const contratsAides = sourceFait({
   fin: { colonne: 'date_fin', absente: 'EN_COURS' },
   champs: ['id_contrat', 'type', 'employeur_nom', 'date_signature', 'date_debut', 'date_fin', 'brsa'],
   dimensions: ['type', 'brsa', 'siret_employeur', 'employeur_nom'],
+  precise: { siret_employeur: ['TYPE', 'EMPLOYEUR_NOM'], employeur_nom: ['TYPE'] },
   distincts: { employeurs: { colonne: 'siret_employeur', description: 'Nombre d’employeurs différents, par SIRET.' } },
   enumerations: { type: TypeContratAide, brsa: BrsaDeclare },
   liens: {

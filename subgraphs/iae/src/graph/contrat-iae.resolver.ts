@@ -20,7 +20,7 @@ export const contratsIaeFait = faitResolvers({
   cle: 'id',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
-  lieu: lieuSiae('siret', 'la commune de la structure'),
+  lieu: lieuSiae('siret', 'la commune de la structure', ['TYPE']),
   dimensions: {
     TYPE: {
       expression: 'f.type',

@@ -21,7 +21,7 @@ export const etatsMensuelsFait = faitResolvers({
   noeud: EtatMensuel,
   cle: 'id',
   date: 'jour',
-  lieu: lieuSiae('siret', 'la commune de la structure'),
+  lieu: lieuSiae('siret', 'la commune de la structure', ['TYPE']),
   dimensions: {
     TYPE: {
       expression: 'f.type',

@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { MAX_CONDITIONS } from '../cohort/secret/regles.js';
-import type { FaitDeclaration } from './fait.js';
+import type { DimensionDeFait, FaitDeclaration } from './fait.js';
 import type { CoupeDeFait } from './fait-coupe.js';
 import { JugementDeFait } from './fait-jugement.js';
 import { LignesCoupees } from './fait-lignes.js';
+
+/** SQL des niveaux plus larges d'un axe, puis le sien. */
+type Axe = readonly string[];
 
 /** Ce que le secret laisse d'un agrégat. */
 export type Rendu = Pick<JugementDeFait, 'tues' | 'seMontre'>;
@@ -16,8 +19,8 @@ export class JugeDeFait<E extends object> {
     private readonly fait: FaitDeclaration<E>,
     private readonly store: DataSource,
     private readonly coupe: CoupeDeFait,
-    /** SQL des axes qui s'ajoutent toujours, après les dimensions. */
-    private readonly derniers: readonly string[] = [],
+    /** Axes qui s'ajoutent toujours, après les dimensions. */
+    private readonly derniers: readonly Pick<DimensionDeFait, 'expression' | 'precise'>[] = [],
   ) {}
 
   rend(par: readonly string[]): Promise<Rendu> {
@@ -28,7 +31,8 @@ export class JugeDeFait<E extends object> {
   }
 
   private async read(par: readonly string[]): Promise<Rendu> {
-    const axes = [...par.map((dimension) => this.fait.dimensions[dimension].expression), ...this.derniers];
+    const asked = par.map((dimension) => this.fait.dimensions[dimension]);
+    const axes = [...asked, ...this.derniers].map((axe) => this.axeOf(axe));
     const jugement = await this.judge(this.coupe, axes);
     const comptes = await Promise.all(
       Object.values(this.fait.mesures).map(({ coupe }) => coupe === undefined || this.isToldToo(jugement, coupe, axes)),
@@ -40,20 +44,25 @@ export class JugeDeFait<E extends object> {
   }
 
   /** Vrai si tout ce que montre ce jugement se montre encore, coupé de plus par ce que retient un compte. */
-  private async isToldToo({ tues }: JugementDeFait, colonne: string, axes: readonly string[]): Promise<boolean> {
+  private async isToldToo({ tues }: JugementDeFait, colonne: string, axes: readonly Axe[]): Promise<boolean> {
     const { base, colonnes, poids } = this.coupe;
     if (tues === null || poids + axes.length >= MAX_CONDITIONS) return false;
     const cut = await this.judge({ base, colonnes: [...colonnes, `(${colonne})::text`], poids: poids + 1 }, axes);
     return cut.tues?.every(({ size }, i) => size === tues[i].size) ?? false;
   }
 
-  private judge(coupe: CoupeDeFait, axes: readonly string[]): Promise<JugementDeFait> {
+  private axeOf({ expression, precise = [] }: Pick<DimensionDeFait, 'expression' | 'precise'>): Axe {
+    return [...precise.map((larger) => this.fait.dimensions[larger].expression), expression];
+  }
+
+  private judge(coupe: CoupeDeFait, axes: readonly Axe[]): Promise<JugementDeFait> {
     const fixes = coupe.colonnes.length;
+    const niveaux = axes.map(({ length }) => length - 1);
     return new LignesCoupees(this.fait, this.store, coupe).tirees(
-      axes,
+      axes.flat(),
       true,
-      `jugement ${fixes} ${axes.length}`,
-      (lignes) => new JugementDeFait(lignes, fixes, axes.length, Object.values(this.fait.mesures)),
+      `jugement ${fixes} ${niveaux}`,
+      (lignes) => new JugementDeFait(lignes, fixes, niveaux, Object.values(this.fait.mesures)),
       ({ poids }) => poids,
     );
   }

@@ -2,7 +2,7 @@ import { INCONNU } from '../cohort/population.js';
 import { type Apport, estMontrable } from '../cohort/secret/mesurages.js';
 import { REGLES, type Regles } from '../cohort/secret/regles.js';
 import { type AxeDeTableau, silence, type Tues } from '../cohort/secret/suppression.js';
-import { croise, type Mesurage, type Tableau } from '../cohort/secret/tableau.js';
+import { croise, type Genre, type Mesurage, type Tableau } from '../cohort/secret/tableau.js';
 import type { MesureDeFait } from './fait.js';
 import type { LignesDePersonne } from './fait-lignes.js';
 
@@ -15,7 +15,7 @@ interface Contenu {
 /** Mesures qui comptent des personnes ou des foyers, chacun une fois : d'une classe à l'autre, elles ne s'ajoutent pas. */
 const DISTINCTS = /count\(DISTINCT f\.(personne|foyer)\)/i;
 
-/** Ce que le secret laisse d'un fait coupé : `fixes` colonnes de conditions, puis `axes` colonnes d'agrégation. */
+/** Ce que le secret laisse d'un fait coupé : `fixes` colonnes de conditions, puis de chaque axe, ses niveaux plus larges et lui. */
 export class JugementDeFait {
   /** Par axe, les classes tues ; nul si rien ne se montre. */
   readonly tues: readonly ReadonlySet<string>[] | null;
@@ -27,27 +27,21 @@ export class JugementDeFait {
   constructor(
     lignes: readonly LignesDePersonne[],
     fixes: number,
-    axes: number,
+    niveaux: readonly number[],
     private readonly mesures: readonly MesureDeFait[],
     private readonly regles: Regles = REGLES,
   ) {
-    const numbered = Array.from({ length: fixes + axes }, (_, i) => numberOf(lignes.map(({ classes }) => classes[i])));
-    const tableau = tableauOf(lignes, numbered, fixes);
-    const columns = numbered.slice(fixes).map(
-      ({ size }, i): AxeDeTableau => ({
-        rang: fixes + i,
-        classes: size,
-        inconnu: numbered[fixes + i].get(INCONNU.valeur) ?? null,
-        niveaux: [],
-      }),
-    );
+    const genres = genresOf(fixes, niveaux);
+    const numbered = genres.map((_, i) => numberOf(lignes.map(({ classes }) => classes[i])));
+    const tableau = tableauOf(lignes, numbered, genres);
+    const columns = axesOf(fixes, niveaux, numbered);
     const counts: Tableau<number> = {
       ...tableau,
       cases: tableau.cases.map(({ classes, contenu }) => ({ classes, contenu: contenu.personnes.size })),
     };
     const silent = silence(tableau, columns, this.personnes(), counts, regles);
-    this.tues = silent?.map((ranks, i) => named(ranks, numbered[fixes + i])) ?? null;
-    const cases = silent ? coarsened(tableau, fixes, silent, this.personnes()).map(({ contenu }) => contenu) : [];
+    this.tues = silent?.map((ranks, i) => named(ranks, numbered[columns[i].rang])) ?? null;
+    const cases = silent ? coarsened(tableau, columns, silent, this.personnes()).map(({ contenu }) => contenu) : [];
     this.montrables = mesures.map((_, rang) =>
       cases.every(({ personnes, apports }) =>
         estMontrable({ personnes: personnes.size, ...apports[rang + 1] }, regles),
@@ -101,7 +95,7 @@ function named(ranks: Tues, numbered: ReadonlyMap<string, number>): ReadonlySet<
 function tableauOf(
   lignes: readonly LignesDePersonne[],
   numbered: readonly ReadonlyMap<string, number>[],
-  fixes: number,
+  genres: readonly Genre[],
 ): Tableau<Contenu> {
   const found = new Map<string, { classes: number[]; contenu: Contenu & { personnes: Set<number> } }>();
   for (const { personne, classes: values, apports } of lignes) {
@@ -115,7 +109,7 @@ function tableauOf(
     if (personne !== null) known.contenu.personnes.add(personne);
     known.contenu.apports = known.contenu.apports.map((one, i) => withApport(one, apports[i], personne !== null));
   }
-  return { genres: numbered.map((_, i) => (i < fixes ? 'CRITERE' : 'AXE')), cases: [...found.values()] };
+  return { genres, cases: [...found.values()] };
 }
 
 function nothing(): Omit<Apport, 'personnes'> {
@@ -140,10 +134,40 @@ function together(a: Contenu, b: Contenu): Contenu {
   };
 }
 
-function coarsened(tableau: Tableau<Contenu>, fixes: number, tues: readonly Tues[], mesurage: Mesurage<Contenu>) {
-  const colonnes = tableau.genres.map((_, rang) => ({
+function coarsened(
+  tableau: Tableau<Contenu>,
+  axes: readonly AxeDeTableau[],
+  tues: readonly Tues[],
+  mesurage: Mesurage<Contenu>,
+) {
+  const fixes = tableau.genres.flatMap((genre, rang) => (genre === 'CRITERE' ? [{ rang }] : []));
+  const colonnes = axes.map(({ rang }, i) => ({
     rang,
-    classe: (classe: number) => (rang >= fixes && tues[rang - fixes].has(classe) ? -1 : classe),
+    classe: (classe: number) => (tues[i].has(classe) ? -1 : classe),
   }));
-  return croise(tableau, colonnes, mesurage).cases;
+  return croise(tableau, [...fixes, ...colonnes], mesurage).cases;
+}
+
+function genresOf(fixes: number, niveaux: readonly number[]): Genre[] {
+  const conditions = Array.from({ length: fixes }, (): Genre => 'CRITERE');
+  return [...conditions, ...niveaux.flatMap((count): Genre[] => [...Array(count).fill('NIVEAU'), 'AXE'])];
+}
+
+/** Les axes, chacun après ses niveaux. */
+function axesOf(
+  fixes: number,
+  niveaux: readonly number[],
+  numbered: readonly ReadonlyMap<string, number>[],
+): AxeDeTableau[] {
+  const axeAt = (rang: number, levels: readonly AxeDeTableau[]): AxeDeTableau => ({
+    rang,
+    classes: numbered[rang].size,
+    inconnu: numbered[rang].get(INCONNU.valeur) ?? null,
+    niveaux: levels,
+  });
+  let next = fixes;
+  return niveaux.map((count) => {
+    const levels = Array.from({ length: count }, () => axeAt(next++, []));
+    return axeAt(next++, levels);
+  });
 }

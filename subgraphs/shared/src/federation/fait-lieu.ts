@@ -9,11 +9,13 @@ export interface LieuDeFait {
   description: string;
   /** Le lieu est toujours un code INSEE : la dimension COMMUNE s'ajoute au fait. */
   commune: boolean;
+  /** Axes que chaque lieu a d'avance (`DimensionDeFait.precise`). */
+  precise?: readonly string[];
 }
 
 /** Un lieu dont la ligne donne le code INSEE. */
-export function lieuCommune(expression: string, description: string): LieuDeFait {
-  return { expression, description, commune: true };
+export function lieuCommune(expression: string, description: string, precise?: readonly string[]): LieuDeFait {
+  return { expression, description, commune: true, precise };
 }
 
 /** Un lieu que la ligne désigne à sa façon, par un code ou un nom de territoire. */
@@ -25,5 +27,5 @@ export function lieuDesigne(expression: string, description: string): LieuDeFait
 export function dimensionsDuLieu(lieu: LieuDeFait | undefined): Record<string, DimensionDeFait> {
   if (!lieu?.commune) return {};
   const description = `Code INSEE de la commune ou de l’arrondissement : ${lieu.description}.`;
-  return { COMMUNE: { expression: lieu.expression, description } };
+  return { COMMUNE: { expression: lieu.expression, description, precise: lieu.precise } };
 }

@@ -28,7 +28,7 @@ export class FaitDesTerritoiresSousSecret<E extends object> {
     this.coupe = coupeDuFait(fait, [filtre]);
     checkConditions(this.coupe.poids + 1);
     // Le lieu est le dernier axe.
-    this.juge = new JugeDeFait(fait, store, this.coupe, [fait.lieu.expression]);
+    this.juge = new JugeDeFait(fait, store, this.coupe, [fait.lieu]);
   }
 
   /** Le fait depuis un territoire, tel que le secret le laisse de sa lecture exacte. */

@@ -13,6 +13,11 @@ export interface DimensionDeFait {
   codes?: Record<string, string>;
   /** Ses valeurs sont des entiers (une année), et se filtrent comme tels. */
   entier?: boolean;
+  /**
+   * Dimensions que chacune de ses classes a d'avance, et que tous peuvent savoir : la commune d'un établissement. Sous secret, elle se tait
+   * aussi d'après elles, ou le total d'une commune moins ses établissements montrés dirait celui qui est tu.
+   */
+  precise?: readonly string[];
 }
 
 /** Grandeur agrégée d'un fait. `expression` : agrégat SQL sur l'alias `f`. */

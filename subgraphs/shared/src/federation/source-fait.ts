@@ -44,6 +44,8 @@ export interface FaitDeSource {
   dimensions: readonly string[];
   /** Axes qui ne sont pas des colonnes de la source : le dispositif du parcours d'un contact. */
   axes?: Record<string, DimensionDeFait>;
+  /** Colonne → axes que chacune de ses valeurs a d'avance, et que tous peuvent savoir (`DimensionDeFait.precise`). */
+  precise?: Record<string, readonly string[]>;
   /** Colonnes dont on fait la somme. */
   sommes?: readonly string[];
   /** Mesure → colonne dont on compte les valeurs différentes. */
@@ -81,7 +83,10 @@ export function sourceFait(fait: FaitDeSource): Fait {
     dimensions: {
       ...(date ? periodDimensions(propertyOf(date)) : {}),
       ...Object.fromEntries(
-        fait.dimensions.map((name) => [name.toUpperCase(), dimensionOf(fields.get(name), name, enumerations)]),
+        fait.dimensions.map((name) => [
+          name.toUpperCase(),
+          { ...dimensionOf(fields.get(name), name, enumerations), precise: fait.precise?.[name] },
+        ]),
       ),
       ...fait.axes,
     },
