@@ -62,7 +62,7 @@ export function shellTests(portal: () => PortalHub): void {
     const page = await portal().openAs('pilotage', '/');
     const field = page.getByLabel('Finalité de vos lectures');
     await field.waitFor();
-    await page.getByRole('searchbox').waitFor();
+    await page.getByText('Dernier fichier').first().waitFor();
     expect(await violations(page)).toEqual([]);
     const recentReads = async (): Promise<Verdict['recentes']> => {
       const authorization = `Bearer ${await hub.jeton({ role: Profil.EXPLOITATION })}`;
