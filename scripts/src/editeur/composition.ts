@@ -98,10 +98,11 @@ function anomaliesOf(rapport: Rapport) {
   const named = ({ id, libelle, fiche, annee }: Figure) => ({ id, libelle, fiche, annee });
   return {
     ecarts: ecarts.map((ecart) => graphiqueEcrit(ecart, rapport)),
-    controles: controles.map((controle) => ({
-      ...controle,
-      sources: controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id),
-    })),
+    controles:
+      controles?.map((controle) => ({
+        ...controle,
+        sources: controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id),
+      })) ?? null,
     retards: retards.map(({ id, titre, partenaire, dernierDepot }) => ({ id, titre, partenaire, dernierDepot })),
     decalees: decalees.map(named),
     sansValeur: sansValeur.map((figure) => ({ ...named(figure), reserve: valeurEcrite(figure, rapport).reserve })),

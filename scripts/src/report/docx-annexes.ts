@@ -5,6 +5,7 @@ import { tableauDe } from './graphique-tableau.js';
 import type { Graphique } from './graphiques.js';
 import { grouper } from './grouper.js';
 import { date, nombre } from './nombre.js';
+import { CONTROLES_NON_OUVERTS } from './qualite.js';
 import type { Rapport } from './rapport.js';
 import { valeurEnMots } from './valeur-en-mots.js';
 
@@ -24,16 +25,18 @@ export function anomaliesEnBlocs(rapport: Rapport): Bloc[] {
       ];
     }),
     titre(2, 'Contrôles de qualité en défaut'),
-    ...tableau(
-      'Contrôles qui ont trouvé des lignes en anomalie',
-      ['Contrôle', 'Lignes', 'Direction', 'Sources'],
-      annexe.controles.map((controle) => [
-        `${controle.libelle}. ${controle.description}`,
-        nombre(controle.nombre),
-        controle.direction,
-        controle.sources.map((id) => sources.get(id)?.titre ?? id).join(', '),
-      ]),
-    ),
+    ...(annexe.controles
+      ? tableau(
+          'Contrôles qui ont trouvé des lignes en anomalie',
+          ['Contrôle', 'Lignes', 'Direction', 'Sources'],
+          annexe.controles.map((controle) => [
+            `${controle.libelle}. ${controle.description}`,
+            nombre(controle.nombre),
+            controle.direction,
+            controle.sources.map((id) => sources.get(id)?.titre ?? id).join(', '),
+          ]),
+        )
+      : [paragraphe(CONTROLES_NON_OUVERTS)]),
     titre(2, 'Sources en retard'),
     ...tableau(
       'Sources dont le dernier dépôt se fait attendre',

@@ -4,6 +4,7 @@ import { manque, tableau } from './html-graphique.js';
 import { provenance } from './html-provenance.js';
 import { table } from './html-tableau.js';
 import { date, nombre } from './nombre.js';
+import { CONTROLES_NON_OUVERTS } from './qualite.js';
 import type { Rapport } from './rapport.js';
 
 /** L'annexe « Ce qui ne tombe pas juste ». */
@@ -19,16 +20,20 @@ ${tableau(ecart)}${manque(ecart, rapport)}${provenance({ ...ecart, libelle: ecar
 `,
 )}
 <h3>Contrôles de qualité en défaut</h3>
-${table(
-  'Contrôles qui ont trouvé des lignes en anomalie',
-  ['Contrôle', 'Lignes', 'Direction', 'Sources'],
-  controles.map((controle) => [
-    html`${controle.libelle}<br><small>${controle.description}</small>`,
-    nombre(controle.nombre),
-    controle.direction,
-    controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id).join(', '),
-  ]),
-)}
+${
+  controles
+    ? table(
+        'Contrôles qui ont trouvé des lignes en anomalie',
+        ['Contrôle', 'Lignes', 'Direction', 'Sources'],
+        controles.map((controle) => [
+          html`${controle.libelle}<br><small>${controle.description}</small>`,
+          nombre(controle.nombre),
+          controle.direction,
+          controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id).join(', '),
+        ]),
+      )
+    : html`<p>${CONTROLES_NON_OUVERTS}</p>`
+}
 <h3>Sources en retard</h3>
 ${table(
   'Sources dont le dernier dépôt se fait attendre',

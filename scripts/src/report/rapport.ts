@@ -42,7 +42,8 @@ export interface FicheDuRapport {
 /** Ce qui ne tombe pas juste. */
 export interface Annexe {
   ecarts: Graphique[];
-  controles: ControleEnDefaut[];
+  /** Nuls pour qui n'a pas à les lire. */
+  controles: ControleEnDefaut[] | null;
   retards: SourceDuHub[];
   /** Figures dont l'année n'est pas celle du rapport. */
   decalees: Figure[];

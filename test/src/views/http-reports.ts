@@ -71,7 +71,14 @@ export function httpTests(hub: () => FederationHub, command: () => ReportCommand
       const of = (asked: string) => figures.find(({ id }) => id === asked);
       expect(of('F08-personnes')).toMatchObject({ valeur: null, absence: 'SANS_OBJET' });
       expect(of('F14-personnes')).toMatchObject({ valeur: null, absence: 'NON_OUVERTE' });
-      expect((await send('2018.html', analyste)).status).toBe(200);
+      const page = await send('2018.html', analyste);
+      expect([page.status, await page.text()]).toEqual([
+        200,
+        expect.stringContaining(
+          'Votre profil ne lit pas les lignes des fichiers, ni ce que leurs contrôles y trouvent.',
+        ),
+      ]);
+      expect((await send('2018.docx', analyste)).status).toBe(200);
     });
 
     it('se refuse à qui ne lit pas de figures, ou n’est personne', async () => {

@@ -2,6 +2,9 @@ import { Tableau } from '../components/tableau.js';
 import { Chiffres } from './chiffres.js';
 import { type FigureNommee, jour, type Anomalies as Trouvees } from './composition.js';
 
+/** For who may not read the rows of files: rows are people. */
+const CONTROLES_NON_OUVERTS = 'Votre profil ne lit pas les lignes des fichiers, ni ce que leurs contrôles y trouvent.';
+
 /** What does not add up, as the data say it. */
 export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, annee }: Trouvees & { annee: number }) {
   return (
@@ -14,28 +17,7 @@ export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, an
         <Chiffres key={ecart.id} {...ecart} />
       ))}
       <h3>Contrôles de qualité en défaut</h3>
-      <Tableau
-        legende="Contrôles qui ont trouvé des lignes en anomalie"
-        lignes={controles}
-        cleDe={({ direction, libelle }) => `${direction} ${libelle}`}
-        vide="Aucun contrôle n’a trouvé d’anomalie."
-        colonnes={[
-          {
-            cle: 'libelle',
-            titre: 'Contrôle',
-            valeur: ({ libelle }) => libelle,
-            rendu: ({ libelle, description }) => (
-              <>
-                {libelle}
-                <span className="figure-reserve">{description}</span>
-              </>
-            ),
-          },
-          { cle: 'nombre', titre: 'Lignes', valeur: ({ nombre }) => nombre },
-          { cle: 'direction', titre: 'Direction', valeur: ({ direction }) => direction },
-          { cle: 'sources', titre: 'Sources', valeur: ({ sources }) => sources.join(', ') },
-        ]}
-      />
+      {controles ? <Controles controles={controles} /> : <p>{CONTROLES_NON_OUVERTS}</p>}
       <h3>Sources en retard</h3>
       <Tableau
         legende="Sources dont le dernier dépôt se fait attendre"
@@ -83,3 +65,30 @@ const NOMMEE = [
   },
   { cle: 'fiche', titre: 'Fiche', valeur: ({ fiche }: FigureNommee) => fiche },
 ];
+
+function Controles({ controles }: { controles: NonNullable<Trouvees['controles']> }) {
+  return (
+    <Tableau
+      legende="Contrôles qui ont trouvé des lignes en anomalie"
+      lignes={controles}
+      cleDe={({ direction, libelle }) => `${direction} ${libelle}`}
+      vide="Aucun contrôle n’a trouvé d’anomalie."
+      colonnes={[
+        {
+          cle: 'libelle',
+          titre: 'Contrôle',
+          valeur: ({ libelle }) => libelle,
+          rendu: ({ libelle, description }) => (
+            <>
+              {libelle}
+              <span className="figure-reserve">{description}</span>
+            </>
+          ),
+        },
+        { cle: 'nombre', titre: 'Lignes', valeur: ({ nombre }) => nombre },
+        { cle: 'direction', titre: 'Direction', valeur: ({ direction }) => direction },
+        { cle: 'sources', titre: 'Sources', valeur: ({ sources }) => sources.join(', ') },
+      ]}
+    />
+  );
+}

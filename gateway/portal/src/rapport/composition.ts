@@ -85,7 +85,8 @@ export interface FigureNommee {
 
 export interface Anomalies {
   ecarts: Graphique[];
-  controles: { direction: string; libelle: string; description: string; nombre: number; sources: string[] }[];
+  /** Null for who may not read what is found in the files' rows. */
+  controles: { direction: string; libelle: string; description: string; nombre: number; sources: string[] }[] | null;
   retards: {
     id: string;
     titre: string;
