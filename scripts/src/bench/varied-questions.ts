@@ -23,6 +23,7 @@ interface Varied {
   own?: Readonly<Record<string, readonly unknown[]>>;
 }
 
+const PLACES = ['CLI', 'MDM', 'ARRONDISSEMENT', 'COMMUNE'];
 const annee = { annee: YEARS };
 const markets: Change = {
   from: 'operation: [PUBLIQUE, AUCUNE]',
@@ -71,7 +72,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
         from: 'ventilerProfil(par: [CLI])',
         to: 'ventilerProfil(par: $par)',
         declares: '$par: [DimensionProfil!]!',
-        values: ['CLI', 'MDM', 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE'],
+        values: [...PLACES, 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE', 'DISPOSITIF'],
       },
     ],
     own: annee,
@@ -92,7 +93,17 @@ const VARIED: Readonly<Record<string, Varied>> = {
   'insertion-par-cli': { own: { ...annee, date: DATES } },
   'part-rsa-des-clauses': { changes: [markets, fromEntry], own: annee },
   'rsa-dans-les-clauses': { changes: [markets, fromEntry], own: annee },
-  'siae-des-clauses-inconnues': { changes: [pageSize(1_000)] },
+  'siae-des-clauses-inconnues': {
+    changes: [
+      pageSize(1_000),
+      {
+        from: 'type: [MARCHE_RESERVE]',
+        to: 'type: $type',
+        declares: '$type: [TypeClause!]',
+        values: subsets(['CONDITION_EXECUTION', 'CRITERE', 'INSERTION_QUALIFICATION', 'MARCHE_RESERVE', 'PMSMP']),
+      },
+    ],
+  },
   'sortie-du-rsa-apres-les-clauses': { changes: [sectors, afterExit(6)], own: annee },
 };
 
