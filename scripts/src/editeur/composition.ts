@@ -6,6 +6,7 @@ import type { Figure, SourceDeFigure } from '../report/figures.js';
 import type { GraphClient } from '../report/graph-client.js';
 import { lectureDe, periodeDe, tableauDe } from '../report/graphique-tableau.js';
 import type { Graphique } from '../report/graphiques.js';
+import { CONTROLES_NON_OUVERTS } from '../report/qualite.js';
 import { composeRapport, nomDeFiche, type Rapport, titreDe } from '../report/rapport.js';
 import { manqueEnMots, valeurEcrite } from '../report/valeur-en-mots.js';
 
@@ -98,11 +99,11 @@ function anomaliesOf(rapport: Rapport) {
   const named = ({ id, libelle, fiche, annee }: Figure) => ({ id, libelle, fiche, annee });
   return {
     ecarts: ecarts.map((ecart) => graphiqueEcrit(ecart, rapport)),
-    controles:
-      controles?.map((controle) => ({
-        ...controle,
-        sources: controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id),
-      })) ?? null,
+    controles: (controles ?? []).map((controle) => ({
+      ...controle,
+      sources: controle.sources.map((id) => rapport.sources.get(id)?.titre ?? id),
+    })),
+    controlesRefuses: controles ? null : CONTROLES_NON_OUVERTS,
     retards: retards.map(({ id, titre, partenaire, dernierDepot }) => ({ id, titre, partenaire, dernierDepot })),
     decalees: decalees.map(named),
     sansValeur: sansValeur.map((figure) => ({ ...named(figure), reserve: valeurEcrite(figure, rapport).reserve })),

@@ -6,6 +6,7 @@ import {
   horsDesCases,
   isDeLyon,
   isLyonEntier,
+  MILIEU_DE_LYON,
   RANGS_DE_CASES,
   traceDeLyon,
   traceDuCours,
@@ -18,8 +19,6 @@ import { nombre } from './nombre.js';
 const ECART = 4;
 const LEGENDE = 82;
 const HAUTEUR_CASE = 44;
-/** La case du 1er arrondissement : tout Lyon s'y écrit. */
-const MILIEU_DE_LYON = '69381';
 
 /** La carte des pages, dessinée sans elles : une case par commune, sa teinte dit sa classe, son nombre y est écrit. `largeur` en pixels. */
 export function carteSvg(lignes: readonly Ligne[], couleurs: Couleurs, largeur: number): string {

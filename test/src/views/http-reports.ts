@@ -79,6 +79,13 @@ export function httpTests(hub: () => FederationHub, command: () => ReportCommand
         ),
       ]);
       expect((await send('2018.docx', analyste)).status).toBe(200);
+      const anomaliesDe = async (claims: JWTPayload) =>
+        ((await (await send('2018/composition.json', claims)).json()) as { anomalies: object }).anomalies;
+      expect(await anomaliesDe(analyste)).toMatchObject({
+        controles: [],
+        controlesRefuses: expect.stringMatching(/^Votre profil ne lit pas les lignes des fichiers/),
+      });
+      expect(await anomaliesDe({})).toMatchObject({ controlesRefuses: null });
     });
 
     it('se refuse à qui ne lit pas de figures, ou n’est personne', async () => {

@@ -2,11 +2,9 @@ import { Tableau } from '../components/tableau.js';
 import { Chiffres } from './chiffres.js';
 import { type FigureNommee, jour, type Anomalies as Trouvees } from './composition.js';
 
-/** For who may not read the rows of files: rows are people. */
-const CONTROLES_NON_OUVERTS = 'Votre profil ne lit pas les lignes des fichiers, ni ce que leurs contrôles y trouvent.';
-
 /** What does not add up, as the data say it. */
-export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, annee }: Trouvees & { annee: number }) {
+export function Anomalies({ annee, ...found }: Trouvees & { annee: number }) {
+  const { ecarts, controles, controlesRefuses, retards, decalees, sansValeur } = found;
   return (
     <section id="anomalies" aria-labelledby="anomalies-titre">
       <h2 id="anomalies-titre" tabIndex={-1}>
@@ -17,7 +15,7 @@ export function Anomalies({ ecarts, controles, retards, decalees, sansValeur, an
         <Chiffres key={ecart.id} {...ecart} />
       ))}
       <h3>Contrôles de qualité en défaut</h3>
-      {controles ? <Controles controles={controles} /> : <p>{CONTROLES_NON_OUVERTS}</p>}
+      {controlesRefuses ? <p>{controlesRefuses}</p> : <Controles controles={controles} />}
       <h3>Sources en retard</h3>
       <Tableau
         legende="Sources dont le dernier dépôt se fait attendre"
@@ -66,7 +64,7 @@ const NOMMEE = [
   { cle: 'fiche', titre: 'Fiche', valeur: ({ fiche }: FigureNommee) => fiche },
 ];
 
-function Controles({ controles }: { controles: NonNullable<Trouvees['controles']> }) {
+function Controles({ controles }: { controles: Trouvees['controles'] }) {
   return (
     <Tableau
       legende="Contrôles qui ont trouvé des lignes en anomalie"

@@ -85,8 +85,9 @@ export interface FigureNommee {
 
 export interface Anomalies {
   ecarts: Graphique[];
-  /** Null for who may not read what is found in the files' rows. */
-  controles: { direction: string; libelle: string; description: string; nombre: number; sources: string[] }[] | null;
+  controles: { direction: string; libelle: string; description: string; nombre: number; sources: string[] }[];
+  /** Why they are not shown to who reads; null when they are. */
+  controlesRefuses: string | null;
   retards: {
     id: string;
     titre: string;

@@ -9,6 +9,7 @@ import {
   horsDesCases,
   isDeLyon,
   isLyonEntier,
+  MILIEU_DE_LYON,
   nomDeCommune,
   RANGS_DE_CASES,
   traceDeLyon,
@@ -57,8 +58,7 @@ export function Carte({ titre, dessin: { categorie, categories, series }, format
             {CASES.map((one) => {
               const { code, abrege, colonne, rang } = one;
               const whole = lyon && isDeLyon(one);
-              // All Lyon is written once, on its middle square.
-              if (whole && code !== MIDDLE_OF_LYON) return null;
+              if (whole && code !== MILIEU_DE_LYON) return null;
               const value = byCode.get(code);
               const [x, y] = [colonne * WIDTH, rang * HEIGHT];
               return (
@@ -116,8 +116,6 @@ export function Carte({ titre, dessin: { categorie, categories, series }, format
     </figure>
   );
 }
-
-const MIDDLE_OF_LYON = '69381';
 
 /** What each shade stands for. */
 function Legende({

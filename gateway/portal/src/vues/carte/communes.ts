@@ -73,7 +73,10 @@ const CONTOUR_DE_LYON: readonly { point: Point; creux: readonly [est: boolean, s
   { point: [4, 8], creux: [false, true] },
 ];
 
-/** All Lyon as one shape, in SVG: `ecart` is left before the next squares. Its name goes on the square of the 1st arrondissement. */
+/** The square of the 1st arrondissement: all Lyon is written there. */
+export const MILIEU_DE_LYON = '69381';
+
+/** All Lyon as one shape, in SVG: `ecart` is left before the next squares. */
 export function traceDeLyon(largeur: number, hauteur: number, ecart: number): string {
   const corners = CONTOUR_DE_LYON.map(({ point: [colonne, rang], creux: [est, sud] }) => {
     return `${colonne * largeur - (est ? ecart : 0)} ${rang * hauteur - (sud ? ecart : 0)}`;
