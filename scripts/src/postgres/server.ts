@@ -1,18 +1,16 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { withLock } from '../../run/lock.mjs';
 import { motsDePasse } from '../secrets.js';
 import { binaries } from './binaries.js';
 import { createCluster } from './cluster.js';
 import { findHome } from './home.js';
 import { launch } from './launch.js';
+import { isUsedByOthers, takeLease } from './lease.js';
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.js';
 import { serverUser } from './server-user.js';
 
-/** Each command that uses the server holds one connection under this name: the last one stops the server. */
-const LEASE = 'hub-utilisateur';
 const BUSY_MS = 120_000;
 
 export interface Postgres {
@@ -85,38 +83,4 @@ async function findReady(data: string): Promise<Postmaster | undefined> {
     if (Date.now() > limit) throw new Error(`PostgreSQL (processus ${server.pid}) ne répond pas.`);
     await sleep(50);
   }
-}
-
-/** SQLSTATE of a server that is up but still replaying its log, after a crash. */
-const RECOVERING = '57P03';
-
-/** A connection that says the server is in use; a server that is recovering is waited for. */
-async function takeLease(url: string): Promise<{ client: pg.Client; lost: Promise<void> }> {
-  const limit = Date.now() + BUSY_MS;
-  for (;;) {
-    try {
-      return await connectLease(url);
-    } catch (error) {
-      if ((error as { code?: string }).code !== RECOVERING || Date.now() > limit) throw error;
-      await sleep(100);
-    }
-  }
-}
-
-async function connectLease(url: string): Promise<{ client: pg.Client; lost: Promise<void> }> {
-  const client = new pg.Client({ connectionString: url, application_name: LEASE, keepAlive: true });
-  const lost = new Promise<void>((resolve) => {
-    client.once('end', resolve);
-    client.on('error', () => resolve());
-  });
-  await client.connect();
-  return { client, lost };
-}
-
-async function isUsedByOthers(client: pg.Client): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'SELECT FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid() LIMIT 1',
-    [LEASE],
-  );
-  return rowCount === 1;
 }

@@ -1,15 +1,11 @@
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostmaster } from '@hub/scripts/postgres/postmaster';
 import { type Postgres, startPostgres } from '@hub/scripts/postgres/server';
 import { fichierCles } from '@hub/scripts/secrets';
 import pg from 'pg';
 import { BASES, type Base, TestHub } from '../ingestion/test-hub.js';
-
-/** SQLSTATE cannot_connect_now. */
-const RECOVERING = '57P03';
 
 /** Un PostgreSQL embarqué qu'un test peut abattre et relancer : il revient avec ses bases, sur un autre port. */
 export class RestartableServer {
@@ -20,24 +16,12 @@ export class RestartableServer {
   async start(): Promise<void> {
     // Le compte de PostgreSQL doit pouvoir y entrer.
     chmodSync(this.#folder, 0o755);
-    this.#postgres = await this.#startOnceRecovered();
+    this.#postgres = await startPostgres({ dataDir: this.#folder });
     const admin = await this.#connect('postgres');
     // Ni la machine ni son disque ne tombent ici : attendre le second n'apporterait que de la lenteur.
     await admin.query('ALTER SYSTEM SET fsync TO off');
     await admin.query('SELECT pg_reload_conf()');
     await admin.end();
-  }
-
-  /** Un serveur qui se relève refuse ses clients, le temps de rejouer son journal. */
-  async #startOnceRecovered(): Promise<Postgres> {
-    for (;;) {
-      try {
-        return await startPostgres({ dataDir: this.#folder });
-      } catch (error) {
-        if ((error as { code?: string }).code !== RECOVERING) throw error;
-        await sleep(50);
-      }
-    }
   }
 
   /** Le hub de ce nom, à redemander après chaque relance ; neuf, ses bases sont vides, ou copiées de celles de `model`, au repos. */

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { takeLease } from '@hub/scripts/postgres/lease';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Clone } from '../resilience/clone.js';
@@ -56,6 +58,29 @@ describe('le PostgreSQL embarqué', () => {
       await second.close();
     } finally {
       squatter.close();
+    }
+  });
+
+  it('attend un serveur qui se relève, coupât-il les premières connexions sans un mot', async () => {
+    const hub = clone.openHub();
+    const url = new URL((await urlsOf(hub)).registry);
+    const port = Number(url.port);
+    const cuts = [(caller: Socket) => void caller.resetAndDestroy(), (caller: Socket) => void caller.end()];
+    const recovering = createServer((caller) => {
+      const cut = cuts.shift();
+      if (cut) return void caller.once('data', () => cut(caller));
+      caller.pipe(connect(port, '127.0.0.1')).pipe(caller);
+    }).listen(0, '127.0.0.1');
+    await once(recovering, 'listening');
+    url.port = String((recovering.address() as AddressInfo).port);
+    try {
+      const { client } = await takeLease(url.href);
+      expect((await client.query('SELECT 42 AS n')).rows).toEqual([{ n: 42 }]);
+      expect(cuts).toEqual([]);
+      await client.end();
+    } finally {
+      recovering.close();
+      await hub.close();
     }
   });
 
