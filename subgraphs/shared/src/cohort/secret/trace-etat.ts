@@ -1,6 +1,6 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { type Bitmap, emptyBitmap, unionOf } from '../bitmap.js';
-import { SANS_MOIS } from '../mois.js';
+import { type Bitmap, union, unionOf } from '../bitmap.js';
+import { type Mois, SANS_MOIS } from '../mois.js';
 import type { EtatDuMois, Moment } from '../narrow.js';
 import { checkConditions } from './refus.js';
 import { cutGroups, type Datees, partition, type Trace, tousOf, withOthers } from './trace.js';
@@ -28,7 +28,7 @@ export function traceEtat(trace: Trace, membres: Datees, kept: Bitmap, { poids, 
   const seen = etats.map((etat) => together(read(membres, etat), read(trace.sortis, etat)));
   const tous = tousOf(trace);
   // Inconnu d'un état l'est de tous : ils se regardent au même moment, ou d'une même période.
-  const inconnus = seen.reduce((known, { inconnus: more }) => RoaringBitmap32.or(known, more), emptyBitmap());
+  const inconnus = union(seen.map((one) => one.inconnus));
   const [, ...parts] = partition(
     RoaringBitmap32.andNot(tous, inconnus),
     seen.map(({ oui }) => oui),
@@ -50,18 +50,23 @@ interface Lu {
 }
 
 /** De ces personnes, à leurs dates : qui satisfait l'état, et de qui l'on ne sait rien. */
-function read({ entrees, sorties }: Datees, { etat, moment, decalage }: EtatRegarde): Lu {
-  const tous = unionOf(entrees);
-  const dated = moment.type === 'MOIS' ? new Map([[moment.mois, tous]]) : moment.type === 'ENTREE' ? entrees : sorties;
-  const oui = emptyBitmap();
-  const connus = emptyBitmap();
-  for (const [mois, membres] of dated) {
+function read(datees: Datees, { etat, moment, decalage }: EtatRegarde): Lu {
+  const oui: Bitmap[] = [];
+  const inconnus: Bitmap[] = [];
+  for (const [mois, membres] of datesAu(datees, moment)) {
     const satisfying = mois === SANS_MOIS ? null : etat(mois + decalage);
-    if (!satisfying) continue;
-    connus.orInPlace(membres);
-    oui.orInPlace(RoaringBitmap32.and(membres, satisfying));
+    if (satisfying) oui.push(RoaringBitmap32.and(membres, satisfying));
+    else inconnus.push(membres);
   }
-  return { oui, inconnus: RoaringBitmap32.andNot(tous, connus) };
+  return { oui: union(oui), inconnus: union(inconnus) };
+}
+
+/** Ces personnes, chacune une fois : par mois de ce moment, `SANS_MOIS` s'il n'a pas de date. */
+function datesAu({ entrees, sorties }: Datees, moment: Moment): readonly (readonly [Mois, Bitmap])[] {
+  if (moment.type === 'ENTREE') return [...entrees];
+  const tous = unionOf(entrees);
+  if (moment.type === 'MOIS') return [[moment.mois, tous]];
+  return [...sorties, [SANS_MOIS, RoaringBitmap32.andNot(tous, unionOf(sorties))]];
 }
 
 function together(a: Lu, b: Lu): Lu {

@@ -1,5 +1,5 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { type Bitmap, emptyBitmap } from '../bitmap.js';
+import { type Bitmap, emptyBitmap, union } from '../bitmap.js';
 import { checkConditions, refuseOrdre } from './refus.js';
 import { type ConditionSuivie, type Datees, joinFlux, personnesOf, type Trace, withOthers, without } from './trace.js';
 
@@ -41,7 +41,7 @@ export function traceFlux(trace: Trace, membres: Datees, kept: Bitmap, coupe: Co
 function withFlux(trace: Trace, coupe: CoupeDeFlux, membres: Bitmap, sortis: Bitmap): Trace {
   const poids = trace.poids + coupe.poids;
   checkConditions(poids);
-  const all = RoaringBitmap32.orMany([...coupe.groupes]);
+  const all = union(coupe.groupes);
   // Qui n'est pas membre est daté du dernier flux dont il est, comme l'est un membre.
   const known = without(trace.sortis, RoaringBitmap32.or(all, membres));
   return {
@@ -49,7 +49,7 @@ function withFlux(trace: Trace, coupe: CoupeDeFlux, membres: Bitmap, sortis: Bit
     flux: coupe.cle,
     conditions: [...trace.conditions, ...conditionsOf(coupe)],
     groupes: joinFlux(trace, coupe.groupes, coupe.facettes),
-    sortis: withOthers(known, coupe.dates, RoaringBitmap32.orMany([membres, RoaringBitmap32.andNot(sortis, all)])),
+    sortis: withOthers(known, coupe.dates, RoaringBitmap32.or(membres, RoaringBitmap32.andNot(sortis, all))),
   };
 }
 

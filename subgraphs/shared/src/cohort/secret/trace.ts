@@ -1,5 +1,5 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { type Bitmap, type ParMois, unionOf } from '../bitmap.js';
+import { type Bitmap, type ParMois, union, unionOf } from '../bitmap.js';
 import { AILLEURS, type Genre } from './tableau.js';
 
 /** Une condition du chemin, et comment elle range ses classes. */
@@ -96,7 +96,7 @@ export function cutByColumns(groupes: readonly Groupe[], rangements: readonly Ra
 
 /** Tous ceux du chemin, membres ou non. */
 export function tousOf({ groupes }: Trace): Bitmap {
-  return RoaringBitmap32.orMany(groupes.map(({ membres }) => membres));
+  return union(groupes.map(({ membres }) => membres));
 }
 
 /** Ajoute à des personnes datées celles de `autres` qui n'en sont pas déjà, aux dates qu'elles y ont. */
@@ -122,12 +122,9 @@ function merged(mois: ParMois, others: ParMois, but: Bitmap): ParMois {
 }
 
 /** Les groupes après un flux de plus : `parts` sont les siens, et qui est nouveau n'est d'aucun de ceux d'avant. */
-export function joinFlux(
-  { groupes, conditions }: Trace,
-  parts: readonly Bitmap[],
-  facettes: readonly (readonly number[])[],
-): Groupe[] {
-  const known = RoaringBitmap32.orMany(groupes.map(({ membres }) => membres));
+export function joinFlux(trace: Trace, parts: readonly Bitmap[], facettes: readonly (readonly number[])[]): Groupe[] {
+  const { groupes, conditions } = trace;
+  const known = tousOf(trace);
   const nowhere = conditions.map(() => AILLEURS);
   const arrived = parts.flatMap((part, i): Groupe[] => {
     const membres = RoaringBitmap32.andNot(part, known);
