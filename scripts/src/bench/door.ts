@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { BenchHub } from './bench-hub.js';
 import { HOSTILE, type HostileRequest } from './hostile-requests.js';
 import { type Case, caseOf, timed } from './measure.js';
+import { addYears, measureSecret } from './secret-timing.js';
 import { ServedHub } from './served-hub.js';
 import { fillSlices, YEAR } from './synthetic-people.js';
 
@@ -13,12 +14,14 @@ const ASKS = 7;
 
 /**
  * Each kind of hostile request, until it is refused, beside the emblem question at a thousand people, in the same run: ms, as the caller
- * sees them. @throws Error if one is not refused: a quick answer to it is no measure.
+ * sees them; then what secrecy keeps silent, beside what it keeps silent of nobody. @throws Error if one is not refused: a quick answer to it is no measure.
  */
 export async function benchDoor({ say }: { say(line: string): void }): Promise<Case[]> {
   const hub = await BenchHub.open();
   try {
-    await fillSlices(await hub.admin('beneficiaries'), await hub.admin('clauses'), PEOPLE);
+    const [beneficiaries, clauses] = [await hub.admin('beneficiaries'), await hub.admin('clauses')];
+    await fillSlices(beneficiaries, clauses, PEOPLE);
+    await addYears(beneficiaries, clauses);
     const served = await ServedHub.start(hub);
     try {
       for (let i = 0; i < WARM_UP; i++) await served.ask(YEAR);
@@ -26,7 +29,7 @@ export async function benchDoor({ say }: { say(line: string): void }): Promise<C
       for (const hostile of HOSTILE) cases.push(await measure(served, hostile));
       const slowest = cases.reduce((one, other) => (other.ours > one.ours ? other : one));
       say(`la plus longue à refuser : ${slowest.name}, ${slowest.ours} ms`);
-      return cases;
+      return [...cases, ...(await measureSecret(served.url, hub.folder))];
     } finally {
       await served.stop();
     }

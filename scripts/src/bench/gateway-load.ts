@@ -15,17 +15,22 @@ export interface Load {
   p95: number;
 }
 
+/** When a load has had enough: so many ms, or so many questions. */
+export type Extent = { ms: number } | { questions: number };
+
 /** Questions under way together: as many people who work at once. */
 const TOGETHER = 8;
 
-/** Asks without a pause for so many ms. @throws Error at an answer that has an error: a quick wrong answer is no measure. */
-export async function loadOf(url: string, { jeton, next }: Asker, durationMs: number): Promise<Load> {
+/** Asks without a pause. @throws Error at an answer that has an error: a quick wrong answer is no measure. */
+export async function loadOf(url: string, { jeton, next }: Asker, extent: Extent): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: TOGETHER });
   const waits: number[] = [];
   const start = performance.now();
-  const end = start + durationMs;
+  let begun = 0;
+  const more = () => ('ms' in extent ? performance.now() - start < extent.ms : begun < extent.questions);
   const one = async () => {
-    while (performance.now() < end) {
+    while (more()) {
+      begun++;
       const asked = performance.now();
       const text = await ask(url, jeton, next(), agent);
       if (text.includes('"errors":')) throw new Error(`réponse en erreur : ${text.slice(0, 500)}`);

@@ -10,9 +10,14 @@ import { varied } from './varied-questions.js';
 
 /** Each gateway in turn, so many times, another first each time: what else the machine does, and what slices remember, weighs on all. */
 const ROUNDS = 3;
-const ROUND_MS = 6_000;
-/** Before the first round of each: V8 compiles what runs often. */
-const WARM_UP_MS = 8_000;
+/**
+ * Before the first round of each, what an open hub has behind it: V8 has compiled what runs often, each gateway has kept what it keeps. Of
+ * distinct questions each is asked as many, for they run out.
+ */
+const EXTENTS = {
+  distinct: { warmUp: { questions: 800 }, round: { questions: 450 } },
+  repeated: { warmUp: { ms: 8_000 }, round: { ms: 6_000 } },
+} as const;
 /** Of the distinct ones, so many are compared before they are timed. */
 const COMPARED = 200;
 
@@ -74,17 +79,18 @@ function dataOf(text: string): unknown {
 }
 
 async function measure(
-  kind: string,
+  kind: keyof typeof EXTENTS,
   urls: Record<Contender, string>,
   askerOf: (rank: number) => Asker,
   say: (line: string) => void,
 ): Promise<Case[]> {
+  const { warmUp, round: extent } = EXTENTS[kind];
   const askers = Object.fromEntries(CONTENDERS.map((name, i) => [name, askerOf(i)])) as Record<Contender, Asker>;
   const loads = Object.fromEntries(CONTENDERS.map((name) => [name, [] as Load[]])) as Record<Contender, Load[]>;
-  for (const name of CONTENDERS) await loadOf(urls[name], askers[name], WARM_UP_MS);
+  for (const name of CONTENDERS) await loadOf(urls[name], askers[name], warmUp);
   for (let round = 1; round <= ROUNDS; round++) {
     const order = [...CONTENDERS.slice(round), ...CONTENDERS.slice(0, round)];
-    for (const name of order) loads[name].push(await loadOf(urls[name], askers[name], ROUND_MS));
+    for (const name of order) loads[name].push(await loadOf(urls[name], askers[name], extent));
     say(
       `${kind}, passage ${round}/${ROUNDS} : ${CONTENDERS.map((name) => `${name} ${loads[name][round - 1].rate.toFixed(0)}/s`).join(', ')}`,
     );
