@@ -89,6 +89,23 @@ describe('what a filter cuts', () => {
     expect(cut({ ...perimetre, trimestre: 1 })).toEqual([[[0], [1]], 2]);
   });
 
+  it('is each quarter apart, whichever is asked', () => {
+    const dated = [0, 4, 7, 10].map((mois, personne) => [personne, JANVIER + mois] as const);
+    const quarters: FluxDeclinable<FiltrePeriode> = {
+      ...{ nom: 'parcours', criteres: {}, annees: () => [2017], coupes: new Memo() },
+      fluxOf: (filtre) => {
+        const months = Int32Array.from(dated, ([, mois]) => mois);
+        const events = { personnes: Int32Array.from(dated, ([p]) => p), debuts: months, fins: months };
+        const { du, au } = periodeOf(filtre) ?? { du: -Infinity, au: Infinity };
+        return fluxOf(events, (i) => months[i] >= du && months[i] <= au);
+      },
+    };
+    for (const trimestre of [1, 2, 3, 4]) {
+      const { groupes } = coupeDuFlux(quarters, { annee: 2017, trimestre });
+      expect(groupes.filter(({ size }) => size > 0)).toHaveLength(4);
+    }
+  });
+
   it('is every year without one, uncounted', () => {
     expect(cut({ operation: ['PUBLIQUE', 'AUCUNE'] })).toEqual([[[0, 1], [3]], 1]);
   });

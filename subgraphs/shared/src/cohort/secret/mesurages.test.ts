@@ -12,6 +12,7 @@ const apport = (personnes: number, values: number[]): Apport => ({
 describe('what a measure must be to be shown', () => {
   it('covers at least five people, whatever they bring', () => {
     expect(estMontrable(apport(4, [10, 10, 10, 10]), REGLES)).toBe(false);
+    expect(estMontrable(apport(4, []), REGLES)).toBe(false);
     expect(estMontrable(apport(5, [10, 10, 10, 10, 10]), REGLES)).toBe(true);
   });
 

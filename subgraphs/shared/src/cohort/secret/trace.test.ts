@@ -4,6 +4,7 @@ import { RoaringBitmap32 } from 'roaring-wasm';
 import { inArena } from '../bitmap.js';
 import { cohorteOf, populationOfCohorte } from '../cohorte.type.js';
 import { type Flux, narrowByEtat, narrowByFlux, populationOf } from '../narrow.js';
+import type { Population } from '../population.js';
 import { type Classement, splitBy } from '../split.js';
 import type { CoupeDeFlux } from './trace-flux.js';
 
@@ -42,6 +43,31 @@ describe('the trace of a path', () => {
           ['0,1,0', members(20, 30)],
         ]),
       );
+    });
+  });
+
+  it('reads axes and states of those it left at the dates they had', () => {
+    inArena(() => {
+      const early = new RoaringBitmap32(members(0, 10));
+      const late = new RoaringBitmap32(members(10, 20));
+      const dates = {
+        entrees: new Map([
+          [MOIS, early],
+          [MOIS + 1, late],
+        ]),
+        sorties: new Map(),
+      };
+      const { coupe, ...all } = flux('a', members(0, 20));
+      const first = populationOf({ ...all, ...dates, coupe: { ...(coupe as CoupeDeFlux), dates } });
+      // De ceux de chaque mois, la moitié sort du chemin.
+      const kept = narrowByEtat(first, etat([...members(0, 5), ...members(10, 15)]), ENTREE);
+      const monthly = { ...axe('MOIS', 3), classOf: (_: number, mois: number) => mois - MOIS + 1 };
+      const lately = (mois: number) => new RoaringBitmap32(mois === MOIS ? [] : members(0, 20));
+      const groupsOf = ({ trace }: Population) =>
+        trace?.groupes.map(({ classes, membres }) => [classes.slice(1).join(), membres.size]).sort();
+      const each = (...classes: string[]) => classes.map((one) => [one, 5]);
+      expect(groupsOf(splitBy(kept, [monthly]))).toEqual(each('0,1', '0,2', '1,1', '1,2'));
+      expect(groupsOf(narrowByEtat(kept, lately, ENTREE))).toEqual(each('0,0', '0,1', '1,0', '1,1'));
     });
   });
 
