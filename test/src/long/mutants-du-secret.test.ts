@@ -42,6 +42,11 @@ describe('le secret statistique, une règle de moins', () => {
   it('est celui de la décision, qui en dit chaque règle', () => {
     const decision = readFileSync(DECISION, 'utf8').replaceAll(/\s+/g, ' ');
     for (const { regle } of MUTANTS) expect(decision).toContain(regle);
+    const [decided] = decision.slice(decision.indexOf('**Décision.**')).split('**Pourquoi.**');
+    // Où sont les règles n'en est pas une.
+    const sentences = decided.split(/\. /).filter((one) => /\w/.test(one) && !one.startsWith('Une règle par fichier'));
+    const unproved = sentences.filter((one) => !MUTANTS.some(({ regle }) => one.includes(regle.slice(0, 30))));
+    expect(unproved).toEqual([]);
   });
 
   it.each([...nomsParFichier(MUTANTS.map(({ preuve }) => preuve))])(

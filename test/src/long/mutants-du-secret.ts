@@ -18,6 +18,7 @@ type Ligne = [regle: string, sans: string, fichier: string, texte: string, par: 
 
 const SHARED = 'subgraphs/shared/dist';
 const SECRET = `${SHARED}/cohort/secret`;
+const FAITS = `${SHARED}/federation`;
 
 const preuvesDe =
   (fichier: string) =>
@@ -29,6 +30,10 @@ const mesurage = preuvesDe(`${SECRET}/mesurages`);
 const ventilation = preuvesDe(`${SECRET}/suppression`);
 const mesure = preuvesDe(`${SHARED}/cohort/mesure`);
 const lecture = preuvesDe(`${SECRET}/lecture`);
+const jugement = preuvesDe(`${FAITS}/fait-jugement`);
+const fait = preuvesDe('test/dist/secret/faits-sous-secret');
+const acces = preuvesDe('test/dist/secret/acces-aux-lignes');
+const profil = preuvesDe('subgraphs/beneficiaries/dist/graph/profil-dimensions');
 
 const K = 'Pour tout profil sauf `pilotage`, k = 5';
 const CONDITIONS =
@@ -50,7 +55,15 @@ const NIVEAUX = "Une commune se juge aussi d'après les CLI, MDM et arrondisseme
 const SOMMES = 'moins de k contributeurs, ou un seul à plus de 85 %, et le total se tait';
 const SOMMES_FILTREES = 'elles se jugent dans chaque classe de leur filtre';
 const ORDRE = "ils viennent d'abord, dans l'ordre alphabétique";
+const UNE_QUESTION = "Il n'y a ainsi qu'une question par jeu de conditions";
 const PERIMETRE = 'qui demande toutes les opérations est coupé par ce périmètre';
+
+const FAITS_PERSONNELS = 'les mêmes règles, sur les personnes différentes de chaque case';
+const LIGNES_GARDEES = 'leurs lignes, fût-ce pour les dénombrer, et leur curseur demandent `personnes:lire`';
+const PARTIEL = 'Un compte partiel (courriers, sanctions) est une condition de plus';
+const PRECISE = "Un axe dont les classes en ont d'avance une autre";
+const FICHIERS = "n'est qu'à qui les dépose et au pilotage";
+const TERRITOIRES = "Un fait vu d'un territoire se tait dès qu'un lieu trop petit s'y trouve sans les autres";
 
 /** Une ligne par façon d'ôter une règle. */
 // biome-ignore format: une ligne par mutant, pour se lire comme une table.
@@ -108,12 +121,36 @@ const LIGNES: Ligne[] = [
   [SOMMES_FILTREES, 'elles ne se jugent que dans celle demandée', `${SHARED}/cohort/mesure.js`, 'filtres.map(parPersonneOf)', 'filtres.slice(filtres.length).map(parPersonneOf)', mesure('is shown if each class of its criteria has enough contributors, asked or not')],
   [SOMMES_FILTREES, 'une classe suffit', `${SECRET}/mesurages.js`, 'all.every((one) => estMontrable(one, regles))', 'all.some((one) => estMontrable(one, regles))', mesurage('joins what parts bring: totals add, the largest stays')],
   [ORDRE, "n'importe quel ensemble suit", `${SECRET}/trace-flux.js`, 'coupe.cle <= trace.flux || ', '', chemin('asks its sets in order, before any state or split')],
-  [ORDRE, 'un ensemble suit un état ou un axe', `${SECRET}/trace-flux.js`, " || trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE')", '', chemin('asks its sets in order, before any state or split')],
+  [UNE_QUESTION, 'un ensemble suit un état ou un axe', `${SECRET}/trace-flux.js`, " || trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE')", '', chemin('asks its sets in order, before any state or split')],
   [ORDRE, "l'année n'ordonne pas", `${SECRET}/declinaisons.js`, "annee ?? ''", "''", coupe('orders sets by name, then year')],
   [PERIMETRE, 'il ne le coupe pas', `${SECRET}/declinaisons.js`, 'toujours = [{}, { [nom]: [...usual] }]', 'toujours = [{}]', coupe('is who is within the perimeter and who is not, uncounted, without it')],
   [PERIMETRE, 'il est une condition', `${SECRET}/declinaisons.js`, 'if (usual && isPerimetre(usual, asked[nom]))', 'if (false)', coupe('is its year alone, uncut, within the usual perimeter, in any order')],
   [CASES, "exclure montre un complément d'ensemble", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    return', 'void 0;\n    return', chemin('excludes nobody')],
   [CASES, "exclure montre un complément d'état", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    const cut', 'void 0;\n    const cut', chemin('excludes nobody')],
+  [NIVEAUX, 'seules les CLI la jugent', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI, DimensionProfil.MDM, DimensionProfil.ARRONDISSEMENT]', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI]', profil('COMMUNE is also judged in the wider places ["CLI","MDM","ARRONDISSEMENT"]')],
+  [FAITS_PERSONNELS, 'un fait se lit exactement', `${FAITS}/fait-personnel.js`, "isPersonnel(fait) && lectureOf(appelant) === 'SOUS_SECRET'", 'false', fait('se lit sous secret, sauf du pilotage')],
+  [FAITS_PERSONNELS, 'les lignes comptent comme des personnes', `${FAITS}/fait-jugement.js`, 'estSure: ({ personnes }) => personnes.size >= this.regles.seuil', 'estSure: ({ apports }) => apports[0].total >= this.regles.seuil', jugement('counts different people, not lines, nor those that name nobody')],
+  [FAITS_PERSONNELS, 'qui n’est pas nommé est une personne', `${FAITS}/fait-jugement.js`, 'if (personne !== null)', 'if (true)', jugement('counts different people, not lines, nor those that name nobody')],
+  [FAITS_PERSONNELS, 'une seule fait tout un montant', `${FAITS}/fait-jugement.js`, 'if (!this.montrables[rang])', 'if (false)', jugement('is a measure that one person makes almost whole, in any of the cells shown')],
+  [FAITS_PERSONNELS, 'les communs à deux classes se déduisent', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return !small', jugement('is a count of different people where too few are of the same classes')],
+  [FAITS_PERSONNELS, 'un petit compte distinct se montre', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return this.partagees', jugement('is a count of different people where too few are of the same classes')],
+  [FAITS_PERSONNELS, 'un critère ne coupe pas', `${FAITS}/fait-coupe.js`, 'isGiven(filtre[fieldOf(dimension)])', 'false', fait('se tait par un critère dont une classe, demandée ou non, est trop petite')],
+  [FAITS_PERSONNELS, 'un trimestre ne coupe pas', `${FAITS}/fait-coupe.js`, 'colonnes: [`extract(quarter FROM', 'colonnes: [`extract(year FROM', fait('se tait par un trimestre, si l’un des quatre est trop petit')],
+  [FAITS_PERSONNELS, 'sans année, rien ne coupe', `${FAITS}/fait-coupe.js`, 'colonnes: [`extract(year FROM', 'colonnes: [`extract(century FROM', fait('se tait sans année, si l’une d’elles est trop petite')],
+  [FAITS_PERSONNELS, 'une autre date ne coupe pas', `${FAITS}/fait-coupe.js`, '...datesOf(fait, filtre),', '', fait('se tait par une autre date, dont une année est trop petite')],
+  [FAITS_PERSONNELS, 'une condition ne coupe pas', `${FAITS}/fait-coupe.js`, '...propresOf(fait, filtre, periode.base),', '', fait('se tait par une condition, si ceux qui n’y satisfont pas sont trop peu')],
+  [FAITS_PERSONNELS, 'une personne n’a qu’une classe', `${FAITS}/fait-coupe-de-personnes.js`, 'signatureOf(all.map((classes) => JSON.stringify(classes)))', 'JSON.stringify(all[0])', fait('coupe ses personnes par l’ensemble des classes qu’a chacune')],
+  [FAITS_PERSONNELS, 'cinq conditions', `${FAITS}/fait-sous-secret.js`, 'checkConditions(this.coupe.poids);', '', fait('a quatre conditions au plus, deux axes, et aucun mois')],
+  [FAITS_PERSONNELS, 'un axe n’est pas une condition', `${FAITS}/fait-sous-secret.js`, 'checkConditions(this.coupe.poids + par.length)', 'checkConditions(this.coupe.poids)', fait('a quatre conditions au plus, deux axes, et aucun mois')],
+  [FAITS_PERSONNELS, 'un axe des mois', `${FAITS}/fait-sous-secret.js`, "par.includes('MOIS')", 'false', fait('a quatre conditions au plus, deux axes, et aucun mois')],
+  [FAITS_PERSONNELS, 'une classe tue garde son chiffre', `${FAITS}/fait-sous-secret.js`, 'rows.filter((row) => !isHidden(row))', 'rows', fait('tait les classes trop petites d’un axe, et ce qui les dirait')],
+  [LIGNES_GARDEES, 'un analyste lit un curseur', `${FAITS}/fait-resolvers.js`, "Directive(PERSONNES_LIRE)(ConnectionResolver.prototype, 'pageInfo')", 'void 0', acces('ne se demandent par leur curseur qu’avec personnes:lire')],
+  [LIGNES_GARDEES, 'un analyste lit les lignes', 'subgraphs/clauses/dist/graph/participation.type.js', 'Directive(PERSONNES_LIRE),', '', acces('ne se demandent une à une, ou pour les dénombrer qu’avec personnes:lire')],
+  [LIGNES_GARDEES, 'un analyste lit les membres', `${SHARED}/access/directive.js`, 'PERSONNES_LIRE = exige(PERSONNES)', 'PERSONNES_LIRE = ouvertA(Profil.ANALYSTE)', acces('ne se demandent par les membres d’une cohorte qu’avec personnes:lire')],
+  [PARTIEL, 'il se montre comme les autres', `${FAITS}/fait-juge.js`, 'coupe === undefined || this.isToldToo(jugement, coupe, axes)', 'true', fait('tait un compte partiel, qui dirait combien n’en sont pas')],
+  [PRECISE, 'il ne se juge que seul', `${FAITS}/fait-juge.js`, '[...precise.map((larger) => this.fait.dimensions[larger].expression), expression]', '[expression]', fait('tait un axe d’après celui que ses classes ont d’avance')],
+  [FICHIERS, 'les analystes aussi', `${SHARED}/access/directive.js`, 'CORRECTION_DES_FICHIERS = ouvertA(', 'CORRECTION_DES_FICHIERS = ouvertA(Profil.ANALYSTE, ', acces('n’est qu’à qui le dépose et au pilotage : { sourcesClauses { lignes } }')],
+  [TERRITOIRES, 'il montre les lieux tus', `${FAITS}/fait-territoires-sous-secret.js`, 'return lieux.every(contains) || !lieux.some(contains)', 'return true', fait('se tait d’un territoire qui a un lieu tu sans les avoir tous')],
 ];
 
 export const MUTANTS: Mutant[] = LIGNES.map(([regle, sans, fichier, texte, par, preuve]) => ({

@@ -38,4 +38,38 @@ describe('what an aggregate of a fact keeps silent', () => {
     ).toEqual([[]]);
     expect(tuesOf([1], shown)).toEqual([['L1', 'L2', 'O1', 'O2']]);
   });
+
+  it('counts different people, not lines, nor those that name nobody', () => {
+    const lines = (personnes: (number | null)[]) =>
+      personnes.map((personne) => ({ personne, classes: [], apports: [3, 3] }));
+    expect(new JugementDeFait(lines([1, 2, 3, 4, 5]), 0, [], MESURES).tues).toEqual([]);
+    expect(new JugementDeFait(lines([1, 2, 3, 4]), 0, [], MESURES).tues).toBeNull();
+    expect(new JugementDeFait(lines([1, 2, 3, 4, 4]), 0, [], MESURES).tues).toBeNull();
+    expect(new JugementDeFait(lines([1, 2, 3, 4, null]), 0, [], MESURES).tues).toBeNull();
+  });
+
+  it('is a measure that one person makes almost whole, in any of the cells shown', () => {
+    const montants = (plusGros: number) =>
+      Array.from({ length: 10 }, (_, personne) => ({
+        personne,
+        classes: [],
+        apports: [1, personne === 0 ? plusGros : 1],
+      }));
+    expect(new JugementDeFait(montants(51), 0, [], MESURES).seMontre(0, [60])).toBe(true);
+    expect(new JugementDeFait(montants(52), 0, [], MESURES).seMontre(0, [61])).toBe(false);
+  });
+
+  it('is a count of different people where too few are of the same classes', () => {
+    const DISTINCTES = [{ expression: 'count(DISTINCT f.personne)', type: 'entier', description: 'Combien.' }] as const;
+    /** Dix personnes de chaque classe, dont quelques-unes des deux. */
+    const jugement = (communes: number) => {
+      const a = lignes([10, 'A']);
+      const b = lignes([10, 'B']).map((one) => ({ ...one, personne: Number(one.personne) + 10 - communes }));
+      return new JugementDeFait([...a, ...b], 0, [0], DISTINCTES);
+    };
+    expect(jugement(0).seMontre(0, [10, 10])).toBe(true);
+    expect(jugement(5).seMontre(0, [10, 10])).toBe(true);
+    expect(jugement(2).seMontre(0, [10, 10])).toBe(false);
+    expect(jugement(0).seMontre(0, [10, 4])).toBe(false);
+  });
 });
