@@ -42,7 +42,7 @@ export class DepotMutable {
   constructor() {
     const slices = readdirSync(join(ROOT, 'subgraphs')).map((slice) => `subgraphs/${slice}`);
     for (const workspace of [...slices, 'scripts', 'test']) this.#copyWorkspace(workspace);
-    for (const part of ['package.json', 'jest.config.mjs', 'scripts/run']) this.#copy(part);
+    for (const part of ['package.json', 'package-lock.json', 'jest.config.mjs', 'scripts/run']) this.#copy(part);
     this.#link('schema');
     mkdirSync(join(this.#root, 'node_modules'));
     for (const name of readdirSync(join(ROOT, 'node_modules'))) {
