@@ -14,7 +14,8 @@ const ASKS = 7;
 
 /**
  * Each kind of hostile request, until it is refused, beside the emblem question at a thousand people, in the same run: ms, as the caller
- * sees them; then what secrecy keeps silent, beside what it keeps silent of nobody. @throws Error if one is not refused: a quick answer to it is no measure.
+ * sees them; then what secrecy keeps silent, beside what it keeps silent of nobody.
+ * @throws Error if one is not refused: a quick answer to it is no measure.
  */
 export async function benchDoor({ say }: { say(line: string): void }): Promise<Case[]> {
   const hub = await BenchHub.open();

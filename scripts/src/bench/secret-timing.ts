@@ -2,6 +2,7 @@ import { Profil } from '@hub/shared/access/profil';
 import { tableOf } from '@hub/shared/ingest/source';
 import type pg from 'pg';
 import { demoToken } from '../demo-issuer/jeton.js';
+import { ask } from './gateway-load.js';
 import { type Case, caseOf } from './measure.js';
 import { MONTHS } from './synthetic-people.js';
 
@@ -84,11 +85,6 @@ async function answerOf(url: string, jeton: string, annee: number, own: number):
   const query = `query ($annee: Int!) {
     participantsClauses(filtre: { annee: $annee }) { effectif beneficiairesRsa(moment: ENTREE) { n${own}: effectif } }
   }`;
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${jeton}` },
-    body: JSON.stringify({ query, variables: { annee } }),
-  });
-  const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+  const { data, errors } = JSON.parse(await ask(url, jeton, JSON.stringify({ query, variables: { annee } })));
   return JSON.stringify({ data, errors }).replace(`n${own}`, 'n');
 }

@@ -12,12 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { RACINE } from '@hub/scripts/config';
 import type { Mutant, Preuve } from './mutants-du-secret.js';
 
-const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
-const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
+const JEST = join(RACINE, 'node_modules/jest/bin/jest.js');
 const DELAI_MS = 120_000;
 
 /** Ce qu'a donné une preuve, par son nom. */
@@ -40,12 +39,12 @@ export class DepotMutable {
   readonly #root = realpathSync(mkdtempSync(join(tmpdir(), 'hub-mutants-')));
 
   constructor() {
-    const slices = readdirSync(join(ROOT, 'subgraphs')).map((slice) => `subgraphs/${slice}`);
+    const slices = readdirSync(join(RACINE, 'subgraphs')).map((slice) => `subgraphs/${slice}`);
     for (const workspace of [...slices, 'scripts', 'test']) this.#copyWorkspace(workspace);
     for (const part of ['package.json', 'package-lock.json', 'jest.config.mjs', 'scripts/run']) this.#copy(part);
     this.#link('schema');
     mkdirSync(join(this.#root, 'node_modules'));
-    for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    for (const name of readdirSync(join(RACINE, 'node_modules'))) {
       // Les liens de @hub sont relatifs : ceux de la copie mènent à la copie.
       if (name === '@hub') this.#copy('node_modules/@hub');
       else this.#link(join('node_modules', name));
@@ -74,7 +73,7 @@ export class DepotMutable {
     const rapport = join(this.#root, 'rapport.json');
     rmSync(rapport, { force: true });
     const options = ['--rootDir', this.#root, '--config', join(this.#root, 'jest.config.mjs'), '--runInBand'];
-    const wanted = ['--testNamePattern', `(${noms.map(escaped).join('|')})$`, '--runTestsByPath', fichier];
+    const wanted = ['--testNamePattern', finitPar(noms).source, '--runTestsByPath', fichier];
     const args = [
       ...['--experimental-vm-modules', '--no-warnings', JEST],
       ...options,
@@ -102,15 +101,15 @@ export class DepotMutable {
   #copyWorkspace(workspace: string): void {
     this.#copy(join(workspace, 'package.json'));
     this.#copy(join(workspace, 'dist'));
-    if (existsSync(join(ROOT, workspace, 'node_modules'))) this.#link(join(workspace, 'node_modules'));
+    if (existsSync(join(RACINE, workspace, 'node_modules'))) this.#link(join(workspace, 'node_modules'));
   }
 
   #copy(part: string): void {
-    cpSync(join(ROOT, part), join(this.#root, part), { recursive: true, verbatimSymlinks: true });
+    cpSync(join(RACINE, part), join(this.#root, part), { recursive: true, verbatimSymlinks: true });
   }
 
   #link(part: string): void {
-    symlinkSync(join(ROOT, part), join(this.#root, part));
+    symlinkSync(join(RACINE, part), join(this.#root, part));
   }
 }
 
@@ -121,8 +120,10 @@ export function nomsParFichier(preuves: readonly Preuve[]): Map<string, string[]
   return new Map([...found].map(([fichier, noms]) => [fichier, [...noms]]));
 }
 
-function escaped(nom: string): string {
-  return nom.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Ce qui reconnaît les noms complets qui finissent par l'un de ceux-là. */
+export function finitPar(noms: readonly string[]): RegExp {
+  const escaped = noms.map((nom) => nom.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(${escaped.join('|')})$`);
 }
 
 function run(args: string[], cwd: string): Promise<string> {

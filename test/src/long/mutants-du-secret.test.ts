@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DepotMutable, nomsParFichier, type Resultat } from './depot-mutable.js';
+import { DepotMutable, finitPar, nomsParFichier, type Resultat } from './depot-mutable.js';
 import { MUTANTS, type Mutant } from './mutants-du-secret.js';
 
 const DECISION = new URL('../../../schema/decisions/0020-secret-statistique.md', import.meta.url);
@@ -13,9 +13,6 @@ async function partager<T>(taches: readonly T[], travail: (depot: DepotMutable, 
   };
   await Promise.all(depots.map(worker));
 }
-
-/** Fin du nom complet d'un test. */
-const finDe = (nom: string) => expect.stringMatching(new RegExp(`${nom.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
 
 const normes = new Map<string, Resultat[]>();
 const mutes = new Map<Mutant, Resultat[] | Error>();
@@ -54,7 +51,8 @@ describe('le secret statistique, une règle de moins', () => {
     (fichier, noms) => {
       const results = normes.get(fichier) ?? [];
       expect(results.filter(({ passe }) => !passe)).toEqual([]);
-      for (const nom of noms) expect(results.map((one) => one.nom)).toContainEqual(finDe(nom));
+      for (const nom of noms)
+        expect(results.map((one) => one.nom)).toContainEqual(expect.stringMatching(finitPar([nom])));
     },
   );
 
@@ -63,7 +61,9 @@ describe('le secret statistique, une règle de moins', () => {
     (_, __, mutant) => {
       const results = mutes.get(mutant);
       if (!Array.isArray(results)) throw results;
-      expect(results.filter(({ passe }) => !passe).map(({ nom }) => nom)).toContainEqual(finDe(mutant.preuve[1]));
+      expect(results.filter(({ passe }) => !passe).map(({ nom }) => nom)).toContainEqual(
+        expect.stringMatching(finitPar([mutant.preuve[1]])),
+      );
     },
   );
 });
