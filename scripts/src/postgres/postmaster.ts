@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signalProcess } from '../signal-process.js';
 
 const FAST_STOP_MS = 30_000;
 const IMMEDIATE_STOP_MS = 10_000;
@@ -36,7 +37,7 @@ export async function stopPostmaster(data: string): Promise<void> {
   for (const [signal, patience] of [['SIGINT', FAST_STOP_MS] as const, ['SIGQUIT', IMMEDIATE_STOP_MS] as const]) {
     const server = findPostmaster(data);
     if (!server) return;
-    process.kill(server.pid, signal);
+    signalProcess(server.pid, signal);
     const limit = Date.now() + patience;
     while (isPostmaster(server.pid, data)) {
       if (Date.now() > limit) break;

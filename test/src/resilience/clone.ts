@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { signalProcess } from '@hub/scripts/signal-process';
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
@@ -103,7 +104,7 @@ export class Clone {
   /** Kills what a failed test may have left, and forgets the data: the next start is a first one. */
   reset(): void {
     for (const child of this.#commands) child.kill('SIGKILL');
-    for (const line of this.processes()) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+    for (const line of this.processes()) signalProcess(Number.parseInt(line, 10), 'SIGKILL');
     for (const folder of [...this.#elsewhere(), this.dataDir]) erase(folder);
   }
 
