@@ -4,7 +4,8 @@ import { Profil } from '@hub/shared/access/profil';
 import { type Cible, deduits, type Equation } from '@hub/shared/cohort/secret/deduction';
 import { REGLES } from '@hub/shared/cohort/secret/regles';
 import fc from 'fast-check';
-import { askGraph, type Graphe } from '../demonstration/user-hub.js';
+import type { Graphe } from '../demonstration/user-hub.js';
+import { LecteurDeLaPasserelle } from './lecteur-de-la-passerelle.js';
 import { ecrire, type Posee, questionsDe, TENTATIVES, type Tentative } from './questions-de-la-demonstration.js';
 
 /** Ce que la recherche a fait, et ce qu'elle a trouvé. */
@@ -31,26 +32,21 @@ interface Chiffre {
   toutes: boolean;
 }
 
-/** Un profil devant la passerelle, et ce qu'il en sait déjà, par texte de question. */
+/** Les questions d'une tentative sont d'une même requête. */
+const QUESTIONS_PAR_REQUETE = 64;
+
+/** Ce que lit un profil de chaque question d'une tentative ; nul pour celles qui lui sont refusées. */
 class Lecteur {
-  readonly #lues = new Map<string, Chiffre | null>();
+  readonly #passerelle: LecteurDeLaPasserelle;
 
-  constructor(private readonly graphe: Graphe) {}
+  constructor(graphe: Graphe) {
+    this.#passerelle = new LecteurDeLaPasserelle(graphe, QUESTIONS_PAR_REQUETE);
+  }
 
-  /** Ce qu'il lit de chaque question d'une tentative ; nul pour celles qui lui sont refusées. */
   async lire(tentative: Tentative, questions: Posee[]): Promise<(Chiffre | null)[]> {
     const ecrites = questions.map((question) => ecrire(tentative, question));
-    const neuves = ecrites.filter(({ texte }) => !this.#lues.has(texte));
-    if (neuves.length > 0) {
-      const query = `{ ${neuves.map(({ texte }, i) => `q${i}: ${texte}`).join('\n')} }`;
-      const { data, errors = [] } = await askGraph(this.graphe, query);
-      const pannes = errors.filter(({ extensions }) => !String(extensions.code).startsWith('SECRET_'));
-      if (pannes.length > 0) throw new Error(`${JSON.stringify(pannes[0])}\n${query}`);
-      for (const [i, { texte, profondeur }] of neuves.entries()) {
-        this.#lues.set(texte, chiffreDe(data?.[`q${i}`], profondeur, tentative));
-      }
-    }
-    return ecrites.map(({ texte }) => this.#lues.get(texte) ?? null);
+    const rendus = await this.#passerelle.lire(ecrites.map(({ texte }) => texte));
+    return rendus.map((rendu, i) => chiffreDe(rendu, ecrites[i].profondeur, tentative));
   }
 }
 

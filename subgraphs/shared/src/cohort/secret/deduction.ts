@@ -22,6 +22,8 @@ export interface Fuite {
 
 /** Premier : les combinaisons se cherchent modulo lui, sans arrondi. */
 const PREMIER = 1_048_573;
+/** En deçà, un arrondi. */
+const ZERO = 1e-9;
 
 /**
  * Parmi les cibles de 1 à `seuil` − 1 personnes, celles dont l'effectif se déduit des équations : par combinaison (inclusion et exclusion),
@@ -39,39 +41,86 @@ export function* deduits(
   const held = cases.filter((i) => effectifs[i] > 0);
   const known = new Map(equations.map((equation) => [cases.map((i) => equation.part[i]).join(''), equation]));
   const unique = [...known.values()].filter(({ part }) => cases.some((i) => part[i] === 1));
-  const base = baseOf(unique.map(({ part }) => held.map((i) => part[i])));
-  for (const { nom, part } of cibles) {
+  const parts = unique.map(({ part }) => part);
+  const onHeld = combinaisonsDe(parts.map((part) => held.map((i) => part[i])));
+  // Hors de cet espace, on peut bouger un peu tous les effectifs connus : celui-ci n'est pas déterminé.
+  const small = cibles.flatMap(({ nom, part }) => {
     const effectif = effectifs.reduce((total, one, i) => total + one * part[i], 0);
-    if (effectif === 0 || effectif >= seuil) continue;
-    // Hors de cet espace, on peut bouger un peu tous les effectifs connus : celui-ci n'est pas déterminé.
-    const left = remainderOf(
-      base,
-      held.map((i) => part[i]),
-    );
-    if (left.some((value) => value !== 0)) continue;
-    if (isDetermined(unique, cases, part)) yield { nom, effectif };
+    return effectif > 0 && effectif < seuil && onHeld(held.map((i) => part[i])) ? [{ nom, part, effectif }] : [];
+  });
+  if (small.length === 0) return;
+  const empty = cases.filter((i) => effectifs[i] === 0);
+  const open = [...held, ...habitables(parts, held, empty)];
+  const isDetermined = combinaisonsDe(parts.map((part) => open.map((i) => part[i])));
+  for (const { nom, part, effectif } of small) {
+    if (isDetermined(open.map((i) => part[i]))) yield { nom, effectif };
   }
 }
 
-/** Vrai si le plus petit et le plus grand effectif que les équations laissent à cette part sont le même. */
-function isDetermined(equations: readonly Equation[], cases: readonly number[], part: Part): boolean {
-  const constraints = new Map<string, Constraint>(equations.map(({ effectif }, e) => [`e${e}`, equalTo(effectif)]));
-  const variables = cases.map((i): [string, [string, number][]] => [
-    `x${i}`,
-    [['part', part[i]], ...equations.map((equation, e): [string, number] => [`e${e}`, equation.part[i]])],
-  ]);
-  const [low, high] = (['minimize', 'maximize'] as const).map((direction) =>
-    solved((order) => solve({ direction, objective: 'part', constraints, variables: order(variables) })),
+/** Vrai des parts dont le total se déduit de ceux de ces parts, en les ajoutant et les retranchant, quoi que l'on y additionne. */
+export function combinaisonsDe(parts: readonly Part[]): (part: Part) => boolean {
+  const base = baseOf(parts);
+  return (part) => remainderOf(base, part).every((value) => value === 0);
+}
+
+/**
+ * Les cases vides où les équations n'excluent pas qu'il y ait quelqu'un. Une case pleine peut toujours perdre ou gagner un peu : ne contraignent les
+ * vides que les combinaisons d'équations où les pleines s'annulent.
+ */
+function habitables(parts: readonly Part[], pleines: readonly number[], vides: readonly number[]): number[] {
+  const ordre = [...pleines, ...vides];
+  const rows = withoutFirst(
+    parts.map((part) => ordre.map((i) => part[i])),
+    pleines.length,
   );
-  if (low.status !== 'optimal') throw new Error(`programme linéaire : ${low.status}`);
-  return high.status === 'optimal' && high.result - low.result < 1e-6;
+  const found = new Set(vides.filter((_, i) => rows.every((row) => row[i] === 0)));
+  // Ce que l'on met dans plusieurs d'entre elles s'ajoute : chaque solution en trouve d'autres, jusqu'à ce qu'il n'en reste pas.
+  for (let more = found.size < vides.length; more; ) {
+    const variables = vides.map((i, v): [string, [string, number][]] => [
+      `${i}`,
+      [['total', 1], ['nouvelles', found.has(i) ? 0 : 1], ...rows.map((row, r): [string, number] => [`e${r}`, row[v]])],
+    ]);
+    const constraints = new Map<string, Constraint>([
+      ['total', { max: 1 }],
+      ...rows.map((_, r): [string, Constraint] => [`e${r}`, equalTo(0)]),
+    ]);
+    const { variables: values } = solved((order) =>
+      solve({ direction: 'maximize', objective: 'nouvelles', constraints, variables: order(variables) }),
+    );
+    const before = found.size;
+    for (const [i] of values) found.add(Number(i));
+    more = found.size > before && found.size < vides.length;
+  }
+  return [...found];
+}
+
+/** Une base de l'espace de ces lignes où les premières colonnes sont nulles, sans celles-ci. */
+function withoutFirst(rows: readonly (readonly number[])[], premieres: number): number[][] {
+  let left = rows.map((row) => [...row]);
+  const kept: number[][] = [];
+  for (let c = 0; c < (rows[0]?.length ?? 0); c++) {
+    const pivot = left.reduce((best, row) => (Math.abs(row[c]) > Math.abs(best[c]) ? row : best), left[0]);
+    if (!pivot || pivot[c] === 0) continue;
+    left = left.filter((row) => row !== pivot);
+    for (const row of [...left, ...kept]) {
+      const factor = row[c] / pivot[c];
+      if (factor === 0) continue;
+      for (let j = 0; j < row.length; j++) {
+        const value = row[j] - factor * pivot[j];
+        row[j] = Math.abs(value) < ZERO ? 0 : value;
+      }
+    }
+    if (c >= premieres) kept.push(pivot);
+  }
+  return kept.map((row) => row.slice(premieres));
 }
 
 /** Le simplexe peut tourner en rond sur un programme dégénéré : il se reprend alors dans un autre ordre. */
 function solved(attempt: (order: <T>(values: T[]) => T[]) => Solution): Solution {
   for (let turn = 0; ; turn++) {
     const solution = attempt((values) => [...values.slice(turn), ...values.slice(0, turn)]);
-    if (solution.status !== 'cycled' || turn === 20) return solution;
+    if (solution.status === 'optimal') return solution;
+    if (solution.status !== 'cycled' || turn === 20) throw new Error(`programme linéaire : ${solution.status}`);
   }
 }
 
