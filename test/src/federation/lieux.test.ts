@@ -185,24 +185,32 @@ describe('les requêtes SQL d’un tableau par territoire', () => {
   };
 
   it.each(['METROPOLE', 'CLI', 'COMMUNE'])(
-    '%s : une par lecture d’un fait, quel que soit le nombre de territoires',
+    '%s : une par page d’un fait, quel que soit le nombre de territoires',
     async (type) => {
-      expect(await statements(type, 'offres { total }')).toEqual({ employers: 1 });
-      expect(await statements(type, 'offres { total } clauses { total } siaes { total } parcours { total }')).toEqual({
-        ...{ employers: 1, clauses: 1, iae: 1, beneficiaries: 1 },
-      });
       expect(await statements(type, 'offres { noeuds { idOffre } pageInfo { endCursor } }')).toEqual({ employers: 1 });
     },
   );
 
-  it('quatre pour quatre lectures, et une de plus si un territoire n’a rien à agréger', async () => {
-    expect(await statements('COMMUNE', `operations { ${EVERY} }`)).toEqual({ clauses: 4 });
-    expect(await statements('CLI', `operations { ${EVERY} }`)).toEqual({ clauses: 5 });
+  it('une par total d’un fait, et plus aucune ensuite, fût-ce d’un autre niveau ou d’une autre date', async () => {
+    const totals = ['offres', 'heuresRealisees', 'etatsMensuels', 'parcours']
+      .map((fait) => `${fait}(filtre: { du: "2018-01", au: "2018-12" }) { total }`)
+      .join(' ');
+    expect(await statements('METROPOLE', totals)).toEqual({ employers: 1, clauses: 1, iae: 1, beneficiaries: 1 });
+    expect(await statements('CLI', totals)).toEqual({});
+    expect(await statements('COMMUNE, date: "2017-05-02"', totals)).toEqual({});
   });
 
-  it('une par niveau quand deux niveaux se demandent ensemble', async () => {
-    const query = `{ a: territoires(type: CLI, complet: true) { parcours { total } } b: territoires(type: COMMUNE, complet: true) { parcours { total } } }`;
-    expect(await hub.statementsDuring(() => hub.ask(query))).toEqual({ beneficiaries: 2 });
+  it('quatre pour quatre lectures ; d’un autre niveau, une de moins pour le total, une de plus si un territoire n’a rien à agréger', async () => {
+    expect(await statements('COMMUNE', `heuresRealisees(filtre: { au: "2018-12" }) { ${EVERY} }`)).toEqual({
+      clauses: 4,
+    });
+    expect(await statements('CLI', `heuresRealisees(filtre: { au: "2018-12" }) { ${EVERY} }`)).toEqual({ clauses: 4 });
+  });
+
+  it('une pour deux niveaux qui se demandent ensemble', async () => {
+    const since = '(filtre: { du: "2018-01", au: "2019-01" })';
+    const query = `{ a: territoires(type: CLI, complet: true) { parcours${since} { total } } b: territoires(type: COMMUNE, complet: true) { parcours${since} { total } } }`;
+    expect(await hub.statementsDuring(() => hub.ask(query))).toEqual({ beneficiaries: 1 });
     const { data } = await hub.ask(query);
     const sum = (rows: Ligne[]) => rows.reduce((total, { parcours }) => total + parcours.total, 0);
     expect([sum(data.a), sum(data.b)]).toEqual([COMMUNES.length, COMMUNES.length]);

@@ -1,5 +1,6 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { INCONNU } from '../cohort/population.js';
+import { lireLignes } from '../store/lectures-gardees.js';
 import { AILLEURS } from '../store/lieux.js';
 import type { FaitDeclaration } from './fait.js';
 import type { LieuDeFait } from './fait-lieu.js';
@@ -36,10 +37,18 @@ export class FaitDesTerritoires<E extends object> extends FaitQuery<E> {
     super(situe, store, filtres);
   }
 
+  /** Les lignes de chaque lieu, comptées une fois pour tous les découpages ; celles d'un territoire en sont la somme. */
   async totaux(): Promise<number[]> {
-    const query = this.joined(this.filtered().select([])).addSelect('count(*)::int', 'total');
-    const rows = await query.addGroupBy('t.rang').getRawMany<{ rang: number; total: number }>();
-    return this.byRank(rows).map(([row]) => row?.total ?? 0);
+    const lieu = `coalesce((${this.situe.lieu.expression})::text, '')`;
+    const query = this.filtered().select(lieu, 'lieu').addSelect('count(*)::int', 'total').groupBy('1');
+    const rows = (await lireLignes(query)) as { lieu: string; total: number }[];
+    const parLieu = new Map(rows.map(({ lieu: one, total }) => [one, total]));
+    const sum = (lieux: Iterable<string>) => [...lieux].reduce((all, one) => all + (parLieu.get(one) ?? 0), 0);
+    return this.territoires.map(({ code, emprise }) => {
+      if (code === INCONNU.valeur) return sum(['']);
+      const places = new Set(emprise);
+      return sum(code === AILLEURS ? [...parLieu.keys()].filter((one) => one !== '' && !places.has(one)) : places);
+    });
   }
 
   async agregats(par: string[]): Promise<LigneAgregat[][]> {
