@@ -11,12 +11,24 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../schema', import.meta.url));
 const CLIENT = fileURLToPath(new URL('../../docs/exemple-application', import.meta.url));
 
+function readArguments(): { check?: boolean; publier?: boolean } | null {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean' }, publier: { type: 'boolean' } } }).values;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * `npm run compose`: writes what the slices publish, the composed graph and the example application's types; `--publier` also keeps
  * its API as the published one. `--check` writes nothing and exits with 1 when something forbids publishing.
  */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, publier: { type: 'boolean' } } });
+  const values = readArguments();
+  if (!values) {
+    console.error('Usage : npm run compose [-- --check | --publier]');
+    return 1;
+  }
   const subgraphs = await readSubgraphs();
   if (values.check) {
     const problems = await checkGraph(FOLDER, subgraphs, CLIENT);

@@ -21,22 +21,33 @@ const HUB_FERME: Panne = {
 /** Codes de sortie : le pire l'emporte, dans cet ordre. */
 const SEVERITY = [3, 1, 2, 0];
 
+/** Ce que demande la ligne de commande ; nul si elle n'est pas celle de l'usage. */
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        mapping: { type: 'string' },
+        date: { type: 'string' },
+        partiel: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        rejets: { type: 'string' },
+      },
+    });
+    const [source, ...files] = positionals;
+    return values.rejets || (source && files.length > 0) ? { values, source, files } : null;
+  } catch {
+    return null;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      mapping: { type: 'string' },
-      date: { type: 'string' },
-      partiel: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      rejets: { type: 'string' },
-    },
-  });
-  const [source, ...files] = positionals;
-  if (!values.rejets && (!source || files.length === 0)) {
+  const demande = readArguments();
+  if (!demande) {
     process.stderr.write(USAGE);
     return 1;
   }
+  const { values, source, files } = demande;
   const hub = await openHub(readSettings(), BASES_DE_DEPOT).catch((error) => {
     for (const chemin of files) reportPanne({ source, chemin }, values.json, HUB_FERME, error);
   });

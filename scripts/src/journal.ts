@@ -15,11 +15,7 @@ type VerdictDeBase = Verdict & { base: string };
 type TeteDeBase = Tete & { base: string };
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, tetes: { type: 'string' } },
-  });
-  if (positionals.join() !== 'verify') throw new Error('Sous-commande inconnue.');
+  const values = readArguments();
   const tetes: TeteDeBase[] = values.tetes ? JSON.parse(readFileSync(values.tetes, 'utf8')) : [];
   const hub = await openHub(readSettings(), TRANCHES);
   try {
@@ -30,6 +26,20 @@ async function main(): Promise<number> {
   } finally {
     await hub.close();
   }
+}
+
+/** @throws Error what the usage does not have. */
+function readArguments(): { json: boolean; tetes?: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, tetes: { type: 'string' } },
+    });
+    if (positionals.join() === 'verify') return values;
+  } catch {
+    throw new Error('Option inconnue ou sans valeur.');
+  }
+  throw new Error('Sous-commande inconnue.');
 }
 
 async function verify(base: string, url: string, tetes: TeteDeBase[]): Promise<VerdictDeBase> {

@@ -13,4 +13,16 @@ describe('les commandes', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^Commande inconnue : [^\n]+\n$/);
   });
+
+  it.each([
+    ['ingest', '--source', 'operations'],
+    ['ingest', 'operations'],
+    ['journal', 'verify', '--json=oui'],
+    ['compose', '--publie'],
+  ])('%s %s %s : une option qui n’en est pas fait dire l’usage, sans rien faire', (...words) => {
+    const { status, stdout, stderr } = run(...words);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^(Option inconnue ou sans valeur\.\n)?Usage : npm run [a-z]+/);
+    expect(stderr).not.toContain('    at ');
+  });
 });
