@@ -217,7 +217,7 @@ describe('npm run forget -- --rejouer', () => {
     await oublier(hub, { nir: A.nir });
     const liste = await list(hub);
     expect(liste.trim().split('\n')).toHaveLength(1);
-    expect(liste).not.toMatch(new RegExp(`${A.nir}|${A.nom}|P1`));
+    expect(liste).not.toMatch(new RegExp(`${A.nir}|${A.nom}|"P1"`));
 
     const restored = await hubs.create();
     await restored.depositAll(FILES);
