@@ -119,11 +119,11 @@ export function redacteurTests(hub: () => { url: string }): void {
     });
 
     it('dit qu’un rapport ne peut pas être établi, et permet de redemander', async () => {
+      await page.route('**/composition.json*', (route) => route.abort());
       await page.goto(`${hub().url}/rapport/2018`);
-      await page.route('**/composition.json*', (route) => route.abort(), { times: 1 });
-      await page.reload();
       await page.getByText('Le rapport ne peut pas être établi').waitFor();
       expect(await violationsOf(page)).toEqual([]);
+      await page.unroute('**/composition.json*');
       await page.getByRole('button', { name: 'Réessayer' }).click();
       await shown();
       expect(failures).toEqual([]);
