@@ -1,14 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { MotifSecret, type Secret } from '../cohort/cellule.type.js';
-import { INCONNU } from '../cohort/population.js';
 import { secretOf } from '../cohort/secret/chiffres.js';
 import { checkConditions } from '../cohort/secret/refus.js';
-import { AILLEURS } from '../store/lieux.js';
 import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
 import { JugeDeFait, type Rendu } from './fait-juge.js';
 import type { FiltreDeFait, LectureDeFait, LigneAgregat } from './fait-query.js';
 import { checkAxesDuFait, hiddenRow, masked } from './fait-sous-secret.js';
-import type { FaitSitue, TerritoireVu } from './fait-territoires.js';
+import { contenance, type FaitSitue, type TerritoireVu } from './fait-territoires.js';
 
 /**
  * Un fait sur des personnes vu des territoires, sous secret. Les lieux se taisent des plus petits aux plus grands, comme les classes d'un
@@ -50,13 +48,9 @@ export class FaitDesTerritoiresSousSecret<E extends object> {
   }
 }
 
-function seesAll({ tues }: Rendu, { code, emprise }: TerritoireVu): boolean {
+function seesAll({ tues }: Rendu, territoire: TerritoireVu): boolean {
   if (tues === null) return false;
   const lieux = [...tues[tues.length - 1]];
-  const inside = new Set(emprise);
-  const contains = (lieu: string) => {
-    if (code === INCONNU.valeur) return lieu === INCONNU.valeur;
-    return code === AILLEURS ? lieu !== INCONNU.valeur && !inside.has(lieu) : inside.has(lieu);
-  };
+  const contains = contenance(territoire);
   return lieux.every(contains) || !lieux.some(contains);
 }

@@ -13,6 +13,13 @@ export interface TerritoireVu {
   emprise?: readonly string[] | null;
 }
 
+/** Vrai des lieux qu'un territoire contient ; `INCONNU` : on ne sait pas où. */
+export function contenance({ code, emprise }: TerritoireVu): (lieu: string) => boolean {
+  const inside = new Set(emprise);
+  if (code === INCONNU.valeur) return (lieu) => lieu === INCONNU.valeur;
+  return code === AILLEURS ? (lieu) => lieu !== INCONNU.valeur && !inside.has(lieu) : (lieu) => inside.has(lieu);
+}
+
 /** Un fait dont le lieu est dit. */
 export type FaitSitue<E extends object> = FaitDeclaration<E> & { lieu: LieuDeFait };
 
@@ -39,15 +46,12 @@ export class FaitDesTerritoires<E extends object> extends FaitQuery<E> {
 
   /** Les lignes de chaque lieu, comptées une fois pour tous les découpages ; celles d'un territoire en sont la somme. */
   async totaux(): Promise<number[]> {
-    const lieu = `coalesce((${this.situe.lieu.expression})::text, '')`;
+    const lieu = `coalesce((${this.situe.lieu.expression})::text, '${INCONNU.valeur}')`;
     const query = this.filtered().select(lieu, 'lieu').addSelect('count(*)::int', 'total').groupBy('1');
     const rows = (await lireLignes(query)) as { lieu: string; total: number }[];
-    const parLieu = new Map(rows.map(({ lieu: one, total }) => [one, total]));
-    const sum = (lieux: Iterable<string>) => [...lieux].reduce((all, one) => all + (parLieu.get(one) ?? 0), 0);
-    return this.territoires.map(({ code, emprise }) => {
-      if (code === INCONNU.valeur) return sum(['']);
-      const places = new Set(emprise);
-      return sum(code === AILLEURS ? [...parLieu.keys()].filter((one) => one !== '' && !places.has(one)) : places);
+    return this.territoires.map((territoire) => {
+      const contains = contenance(territoire);
+      return rows.reduce((sum, { lieu: one, total }) => (contains(one) ? sum + total : sum), 0);
     });
   }
 
