@@ -9,7 +9,7 @@ import { demoToken, type JetonVoulu } from '@hub/scripts/demo-issuer/jeton';
 import { signalProcess } from '@hub/scripts/signal-process';
 import { Profil } from '@hub/shared/access/profil';
 import { Command } from '../resilience/clone.js';
-import { family, survivors } from './processes.js';
+import { family } from './processes.js';
 
 export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
@@ -110,7 +110,7 @@ export class UserHub {
   /** Tue ce qu'un test en échec a pu laisser, puis efface tout. */
   remove(): void {
     const left = [...this.#children].flatMap(({ pid }) => (pid ? family(pid) : []));
-    for (const { pid } of survivors(left)) signalProcess(pid, 'SIGKILL');
+    for (const pid of left) signalProcess(pid, 'SIGKILL');
     rmSync(dirname(this.dataDir), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
