@@ -82,10 +82,10 @@ export function mesure({ champ }: TentativeDeFait['fait'], exact: FaitExact, lig
     nom,
     lignes.reduce((total, ligne) => total + (exact.sommes.get(nom)?.[ligne] ?? 0), 0),
   ]);
-  const comptes = comptesDe(champ).map((nom): [string, number] => {
-    const { valeurs, rangs } = exact.colonnes.get(nom) ?? { valeurs: [], rangs: [] };
-    return [nom, lignes.filter((ligne) => valeurs[rangs[ligne]] === 'OUI').length];
-  });
+  const comptes = comptesDe(champ).map((nom): [string, number] => [
+    nom,
+    lignes.filter((ligne) => valeur(exact, nom, ligne) === 'OUI').length,
+  ]);
   return { nombre: lignes.length, personnes: personnes.size, mesures: Object.fromEntries([...sommes, ...comptes]) };
 }
 
@@ -96,13 +96,13 @@ export function chiffresAuSeuil(
   exact: FaitExact,
   croisement: Croisement,
 ): Chiffre[] {
-  const { par, retenues, trimestre } = question;
+  const { par } = question;
   const { champ } = tentative.fait;
   const part = croisement.part(conditionsDe({ ...question, par: [] }, []));
   const cells = new Map<string, number[]>();
   for (const ligne of croisement.lignes(part)) {
     const cle = par.map((axe) => valeur(exact, axe, ligne)).join('|');
-    const vu = question.niveau ? croisement.territoire(valeur(exact, lieuDe(champ), ligne), question.niveau) : '';
+    const vu = question.niveau ? croisement.rangement(valeur(exact, lieuDe(champ), ligne), question.niveau) : '';
     const key = `${vu}#${cle}`;
     const known = cells.get(key);
     if (known) known.push(ligne);
@@ -118,7 +118,7 @@ export function chiffresAuSeuil(
   }
   const all = [...vues].map(([code, agregat]) => ({ code, fait: { agregat } }));
   const rendu = question.niveau ? all : (all[0]?.fait ?? null);
-  return chiffresDe(tentative, { par, retenues, trimestre, niveau: question.niveau }, rendu, croisement);
+  return chiffresDe(tentative, question, rendu, croisement);
 }
 
 const valeur = (exact: FaitExact, nom: string, ligne: number) => {

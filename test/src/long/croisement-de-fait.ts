@@ -40,7 +40,8 @@ function colonnesDe({ fait, trimestres, criteres, axes, niveaux, compte }: Tenta
   ];
 }
 
-export function estMesurable(tentative: TentativeDeFait, exact: FaitExact): boolean {
+/** Vrai si le croisement d'une tentative n'est pas trop grand pour être attaqué. */
+export function estAbordable(tentative: TentativeDeFait, exact: FaitExact): boolean {
   const classes = colonnesDe(tentative).map((nom) => exact.colonnes.get(nom)?.valeurs.length ?? 0);
   return classes.reduce((one, other) => one * other, 1) <= MAX_CASES;
 }
@@ -49,12 +50,12 @@ export function estMesurable(tentative: TentativeDeFait, exact: FaitExact): bool
 export class Croisement {
   readonly atomes: Atome[];
   readonly colonnes: string[];
-  private connues: CibleDeFait[] | undefined;
+  private trouvees: CibleDeFait[] | undefined;
 
   constructor(
     private readonly exact: FaitExact,
     private readonly tentative: TentativeDeFait,
-    private readonly rangement: Rangement,
+    readonly rangement: Rangement,
   ) {
     this.colonnes = colonnesDe(tentative);
     this.atomes = this.grouped();
@@ -84,14 +85,10 @@ export class Croisement {
     );
   }
 
-  territoire(lieu: string, niveau: Niveau): string {
-    return this.rangement(lieu, niveau);
-  }
-
   /** Toutes les parts qu'un attaquant voudrait dénombrer : de quelques conditions, une classe de chacune. */
   get cibles(): CibleDeFait[] {
-    this.connues ??= this.cherchees();
-    return this.connues;
+    this.trouvees ??= this.cherchees();
+    return this.trouvees;
   }
 
   private cherchees(): CibleDeFait[] {
@@ -105,7 +102,8 @@ export class Croisement {
       ]),
     ];
     const seen = new Set<string>();
-    return partiesDe(dimensions).flatMap((some) => {
+    const parties = partiesDe(dimensions).filter(({ length }) => length <= MAX_CONDITIONS);
+    return parties.flatMap((some) => {
       const cells = new Map<string, number[]>();
       this.atomes.forEach((_, i) => {
         const key = some.map(([, classes]) => classes[i]).join(', ');
@@ -179,7 +177,7 @@ export class Croisement {
   }
 }
 
-function partiesDe<T>(all: readonly T[]): T[][] {
-  const parts = all.reduce<T[][]>((some, one) => some.flatMap((part) => [part, part.concat([one])]), [[]]);
-  return parts.filter(({ length }) => length <= MAX_CONDITIONS);
+/** Toutes les parties d'un ensemble, la vide comprise. */
+export function partiesDe<T>(all: readonly T[]): T[][] {
+  return all.reduce<T[][]>((parts, one) => parts.flatMap((some) => [some, some.concat([one])]), [[]]);
 }

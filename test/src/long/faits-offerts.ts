@@ -15,7 +15,7 @@ export interface FaitOffert {
   criteres: { nom: string; axe: string; texte: boolean }[];
   /** Vrai s'il se voit des territoires. */
   situe: boolean;
-  /** La cohorte des mêmes personnes, de la même période. */
+  /** La cohorte des mêmes personnes, ou de plus, ou de moins, de la même période. */
   cohorte: Cohorte | null;
 }
 

@@ -22,9 +22,9 @@ export function parLesLignes(croisement: Croisement, chiffres: readonly Chiffre[
     small,
   );
   const jointes = equations.map(({ part, effectif }) => ({ part: joined(part), effectif }));
-  const cibles = entieres.map(({ nom, part, personnes }) => ({
-    ...{ nom: `les lignes de ${personnes} personnes : ${nom}`, part: joined(part) },
-  }));
+  const cibles = entieres.map(({ nom, part, personnes }) => {
+    return { nom: `les lignes de ${personnes} personnes : ${nom}`, part: joined(part) };
+  });
   return [...deduits(effectifs, jointes, cibles, Number.POSITIVE_INFINITY)].map(({ nom }) => nom);
 }
 

@@ -1,6 +1,6 @@
 import { MAX_AXES, MAX_CONDITIONS } from '@hub/shared/cohort/secret/regles';
 import fc from 'fast-check';
-import { estMesurable } from './croisement-de-fait.js';
+import { estAbordable, partiesDe } from './croisement-de-fait.js';
 import { comptesDe, type FaitExact, sommesDe } from './faits-exacts.js';
 import { FAITS, type FaitOffert } from './faits-offerts.js';
 import { NIVEAUX, type Niveau } from './lieux-des-faits.js';
@@ -36,9 +36,6 @@ export interface QuestionDeFait {
   /** Nul : tout le fait ; sinon, vu de chacun des territoires du niveau. */
   niveau: Niveau | null;
 }
-
-const partiesDe = <T>(all: readonly T[]) =>
-  all.reduce<T[][]>((parts, one) => parts.flatMap((some) => [some, some.concat([one])]), [[]]);
 
 /** Toutes les questions d'une tentative que ses conditions permettent. */
 export function questionsDuFait({ trimestres, criteres, axes, niveaux }: TentativeDeFait): QuestionDeFait[] {
@@ -107,7 +104,7 @@ export function tentativesDe(exact: (champ: string, annee: number) => FaitExact)
     .filter((tentative) => {
       const { length } = questionsDuFait(tentative);
       return (
-        length > 1 && length <= MAX_QUESTIONS && estMesurable(tentative, exact(tentative.fait.champ, tentative.annee))
+        length > 1 && length <= MAX_QUESTIONS && estAbordable(tentative, exact(tentative.fait.champ, tentative.annee))
       );
     });
 }

@@ -94,7 +94,9 @@ function habitables(parts: readonly Part[], pleines: readonly number[], vides: r
   return [...found];
 }
 
-/** Une base de l'espace de ces lignes où les premières colonnes sont nulles, sans celles-ci. */
+/**
+ * Une base de l'espace de ces lignes où les premières colonnes sont nulles, sans celles-ci ; en réels, et non modulo un nombre : les signes comptent.
+ */
 function withoutFirst(rows: readonly (readonly number[])[], premieres: number): number[][] {
   let left = rows.map((row) => [...row]);
   const kept: number[][] = [];
