@@ -22,6 +22,20 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
 }
 
+/** The most pixels by which a page was wider than the window, of every frame drawn while something is done: an editor follows a new width late. */
+export async function overflowMeanwhile(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(`(() => {
+    globalThis.widest = 0;
+    const look = () => {
+      globalThis.widest = Math.max(globalThis.widest, document.documentElement.scrollWidth - innerWidth);
+      globalThis.looking = requestAnimationFrame(look);
+    };
+    look();
+  })()`);
+  await act();
+  return page.evaluate('(cancelAnimationFrame(globalThis.looking), globalThis.widest)');
+}
+
 /** A usual screen of 1 280 pixels enlarged twice, then a telephone. */
 const NARROW = [640, 360];
 

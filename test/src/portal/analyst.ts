@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { lostWhenNarrow, overflow, violations } from './accessibility.js';
+import { lostWhenNarrow, overflow, overflowMeanwhile, violations } from './accessibility.js';
 import type { PortalHub } from './portal-hub.js';
 
 /** Opens a question in the Explorer by its address, as another page does, and runs it. */
@@ -65,7 +65,10 @@ export function analystTests(portal: () => PortalHub): void {
       .getByText(/Coût : [\d\s]+ sur 20\s000/)
       .waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(await lostWhenNarrow(page, '.graphiql-container')).toEqual([]);
+    const lost = await overflowMeanwhile(page, async () => {
+      expect(await lostWhenNarrow(page, '.graphiql-container')).toEqual([]);
+    });
+    expect(lost).toBe(0);
   });
 
   it('reads the editor in French, whatever it opens, by ear too', async () => {

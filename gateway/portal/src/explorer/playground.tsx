@@ -4,6 +4,7 @@ import { GraphiQL } from 'graphiql';
 import { useMemo, useState } from 'react';
 import { signIn } from '../graph/session.js';
 import { questionOf } from '../shell/lien-explorer.js';
+import { operationPosee } from './operation-posee.js';
 import { prettified } from './prettified.js';
 import { QUESTIONS } from './questions.js';
 import { type Posee, Suites } from './suites.js';
@@ -43,14 +44,15 @@ export function Playground() {
 /** Asks as the person signed in; what the editor asks for itself is no question of theirs. */
 function fetcherOf(keep: (posee: Posee) => void): Fetcher {
   return async (params, options) => {
+    const operationName = operationPosee(params.query, params.operationName);
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...options?.headers },
-      body: JSON.stringify(params),
+      body: JSON.stringify({ ...params, operationName }),
     });
     if (response.status === 401) return signIn();
     const answer = await response.json();
-    if (params.operationName !== 'IntrospectionQuery') {
+    if (operationName !== 'IntrospectionQuery') {
       keep({ ...answer, operation: params.query, variables: params.variables ?? {} });
     }
     return answer;
