@@ -4,7 +4,7 @@ import { demoToken } from '../demo-issuer/jeton.js';
 import { DemoGraph } from './demo-graph.js';
 import { type Asker, ask, type Load, loadOf } from './gateway-load.js';
 import { installPeers, PEERS, type Peer, type PeerName, startPeer } from './gateway-peers.js';
-import { questions, repeated } from './gateway-questions.js';
+import { questions, repeated, TEXTS } from './gateway-questions.js';
 import { type Case, caseOf } from './measure.js';
 import { varied } from './varied-questions.js';
 
@@ -15,11 +15,15 @@ const ROUNDS = 3;
  * distinct questions each is asked as many, for they run out.
  */
 const EXTENTS = {
-  distinct: { warmUp: { questions: 800 }, round: { questions: 450 } },
+  distinct: { warmUp: { questions: 1_100 }, round: { questions: 540 } },
   repeated: { warmUp: { ms: 8_000 }, round: { ms: 6_000 } },
 } as const;
-/** Of the distinct ones, so many are compared before they are timed. */
-const COMPARED = 200;
+/** Of each operation, so many distinct questions are compared and then asked no more. */
+const COMPARED = 20;
+
+/** Of each operation, as many for each contender, and no other's. */
+const EACH =
+  (EXTENTS.distinct.warmUp.questions + ROUNDS * EXTENTS.distinct.round.questions) / Object.keys(TEXTS).length;
 
 type Contender = 'hub' | PeerName;
 const CONTENDERS: readonly Contender[] = ['hub', ...PEERS];
@@ -46,12 +50,11 @@ export async function benchGateway({ data, say }: GatewayOptions): Promise<Case[
     ) as Record<Contender, string>;
     const bodies = questions();
     const jeton = await demoToken(graph.folder, { role: Profil.ANALYSTE });
-    const parties = CONTENDERS.length + 1;
-    const compared = varied(CONTENDERS.length, parties);
-    await checkAnswers(urls, [...bodies, ...Array.from({ length: COMPARED }, compared)], jeton);
+    const compared = Array.from({ length: COMPARED * Object.keys(TEXTS).length }, varied(0));
+    await checkAnswers(urls, [...bodies, ...compared], jeton);
     say('mêmes réponses des quatre passerelles');
     return [
-      ...(await measure('distinct', urls, (rank) => ({ jeton, next: varied(rank, parties) }), say)),
+      ...(await measure('distinct', urls, (turn) => ({ jeton, next: varied(COMPARED + turn * EACH) }), say)),
       ...(await measure('repeated', urls, () => ({ jeton, next: repeated(bodies) }), say)),
     ];
   } finally {
@@ -81,7 +84,7 @@ function dataOf(text: string): unknown {
 async function measure(
   kind: keyof typeof EXTENTS,
   urls: Record<Contender, string>,
-  askerOf: (rank: number) => Asker,
+  askerOf: (turn: number) => Asker,
   say: (line: string) => void,
 ): Promise<Case[]> {
   const { warmUp, round: extent } = EXTENTS[kind];

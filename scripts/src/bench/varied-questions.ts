@@ -107,8 +107,8 @@ const VARIED: Readonly<Record<string, Varied>> = {
   'sortie-du-rsa-apres-les-clauses': { changes: [sectors, afterExit(6)], own: annee },
 };
 
-/** Never twice the same question, nor one of another party's, the operations in turn. @throws RangeError when there are no more. */
-export function varied(party: number, parties: number): () => string {
+/** Never twice the same question, the operations in turn: of each, its questions from that rank on. @throws RangeError when there are no more. */
+export function varied(first: number): () => string {
   const operations = Object.entries(VARIED).map(([name, { changes = [], own = {} }]) => {
     const lists = { ...own, ...Object.fromEntries(changes.map((c) => [nameOf(c), c.values])) };
     return { query: changes.reduce(changed, TEXTS[name]), lists, count: combinations(lists) };
@@ -116,7 +116,7 @@ export function varied(party: number, parties: number): () => string {
   let n = 0;
   return () => {
     const { query, lists, count } = operations[n % operations.length];
-    const rank = party + parties * Math.floor(n++ / operations.length);
+    const rank = first + Math.floor(n++ / operations.length);
     if (rank >= count) throw new RangeError(`Plus de questions distinctes : ${query.slice(0, 60)}`);
     return JSON.stringify({ query, variables: combination(lists, (rank * STRIDE) % count) });
   };
