@@ -4,6 +4,8 @@ import type { SliceName } from './slices.js';
 /** What the gateway knows of the request it answers. */
 export interface GatewayContext {
   requestId: string;
+  /** Aborted once nobody waits for the answer any more: deadline passed, caller gone. */
+  signal?: AbortSignal;
   appelant: Appelant;
   /** The caller's token: slices verify it themselves. */
   jeton: string | null;

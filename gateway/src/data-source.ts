@@ -59,7 +59,7 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
     return this.kept.part(this.slice, asking, query, withPopulations(JSON.stringify(variables), populations));
   }
 
-  private ask(request: Request, { requestId, appelant, jeton, populations }: GatewayContext): Promise<Buffer> {
+  private ask(request: Request, { requestId, signal, appelant, jeton, populations }: GatewayContext): Promise<Buffer> {
     const policy = isWrite(request) ? this.policies.write : this.policies.read;
     const asked = {
       headers: {
@@ -71,6 +71,7 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
         ...(appelant.sousSecret && { [EN_TETE_LECTURE]: SOUS_SECRET }),
       },
       body: withPopulations(written(request), populations),
+      signal,
     };
     return measureCall(this.slice, () =>
       policy.execute(async () => {
@@ -99,7 +100,7 @@ function written({ query, variables, operationName }: Request): string {
 
 /** @throws SyntaxError, TypeError if it is no GraphQL answer. */
 function read(json: string): Response {
-  const response: unknown = JSON.parse(json);
-  if (typeof response !== 'object' || response === null) throw new TypeError('réponse qui n’est pas du GraphQL');
+  const response: Response | null = JSON.parse(json);
+  if (response?.data === undefined && !response?.errors) throw new TypeError('réponse qui n’est pas du GraphQL');
   return response;
 }

@@ -1,6 +1,8 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ErreurAgent, errorFormatter } from '@hub/shared/runtime/errors';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from './context.js';
 import { SliceTimeout } from './fetcher.js';
 import { SLICES, type SliceName } from './slices.js';
 
@@ -30,13 +32,29 @@ export function sliceFailure(slice: SliceName, cause: Error): Error {
   });
 }
 
-/** Apollo's `formatError` for the gateway: slices mask their own errors, the gateway masks the rest. */
-export function gatewayErrorFormatter(logger: Logger) {
-  const format = errorFormatter(logger);
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+/** What an agent sees of the errors: slices mask their own, the gateway masks the rest, under the id of the request that met them. */
+export class GatewayErrors {
+  readonly #requests = new WeakMap<object, string>();
+  readonly #format: ReturnType<typeof errorFormatter>;
+
+  constructor(logger: Logger) {
+    this.#format = errorFormatter(logger, (error) => this.#requests.get(error as object));
+  }
+
+  /** Notes which request met an error, before it is formatted. */
+  readonly plugin: ApolloServerPlugin<GatewayContext> = {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue }) => {
+        for (const error of errors) this.#requests.set(error, contextValue.requestId);
+      },
+    }),
+  };
+
+  /** Apollo's `formatError`. */
+  readonly format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { serviceName, ...extensions } = formatted.extensions ?? {};
     if (serviceName && extensions.code !== UNCODED) return { ...formatted, extensions };
-    return format(formatted, error);
+    return this.#format(formatted, error);
   };
 }
 

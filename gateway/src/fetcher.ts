@@ -1,9 +1,10 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { currentRequest } from '@hub/shared/runtime/request-context';
 
 /** What is sent; without a body, a GET. */
 export interface SliceRequest {
   headers?: Record<string, string>;
+  /** Of the request it serves: aborted once nobody waits for its answer. */
+  signal?: AbortSignal;
   /** Written one after the other: what they hold is copied nowhere. */
   body?: readonly (string | Uint8Array)[];
 }
@@ -31,9 +32,8 @@ export interface SliceFetcher {
 export function createFetcher(timeoutMs: number): SliceFetcher {
   const agent = new Agent({ keepAlive: true });
   return {
-    fetch: (url, { headers, body } = {}) =>
+    fetch: (url, { headers, body, signal } = {}) =>
       new Promise((resolve, reject) => {
-        const signal = currentRequest()?.signal;
         const outgoing = request(url, { agent, method: body ? 'POST' : 'GET', headers, signal });
         const timer = setTimeout(
           () => outgoing.destroy(new SliceTimeout(`pas de réponse en ${timeoutMs} ms`)),

@@ -1,5 +1,7 @@
+import { createLogger } from '@hub/shared/runtime/logger';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
+import { startGateway } from './server.js';
 import { ask, SCRIPT, startTestGraph, type TestGraph } from './test-graph.js';
 
 let graph: TestGraph;
@@ -9,6 +11,20 @@ beforeAll(async () => {
 });
 
 afterAll(() => graph.close());
+
+/** A question to the slices iae and employers, of a gateway that looks for the first at another address. */
+async function askWithIaeAt(iae: string, requestId: string) {
+  const lines: string[] = [];
+  const logger = createLogger('essai', 'info', { write: (line: string) => void lines.push(line) });
+  const gateway = await startGateway({ ...graph.config, slices: { ...graph.config.slices, iae }, port: 0 }, logger);
+  try {
+    const headers = { 'x-request-id': requestId };
+    const answer = await ask({ url: gateway.url, issuer: graph.issuer }, '{ lent offres }', { headers });
+    return { ...answer, logged: lines.map((line) => JSON.parse(line)) };
+  } finally {
+    await gateway.close();
+  }
+}
 
 describe('the gateway', () => {
   it('answers across slices and merges what they say of their data', async () => {
@@ -52,6 +68,29 @@ describe('the gateway', () => {
     expect(JSON.stringify(errors)).not.toContain('Dupont');
     const lines = graph.logs.filter((line) => line.includes(String(requestId)));
     expect(lines.join()).toContain('la base a dit : Dupont');
+  });
+
+  it('masks what a slice would not be asked, and logs it under the id shown', async () => {
+    const { data, errors, logged } = await askWithIaeAt(`${graph.config.slices.iae}/ailleurs`, 'bi-404');
+    expect({ data, errors }).toMatchObject({
+      data: { lent: null, offres: 5 },
+      errors: [
+        {
+          message: 'Erreur interne. Signalez-la avec la référence bi-404.',
+          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'bi-404' },
+        },
+      ],
+    });
+    const unexpected = logged.filter(({ msg }) => msg === 'erreur inattendue');
+    expect(unexpected).toMatchObject([{ requestId: 'bi-404', err: { cause: { message: 'statut 404' } } }]);
+  });
+
+  it('takes for no answer what another program says at the address of a slice', async () => {
+    const { data, errors } = await askWithIaeAt(graph.issuer.emetteur.issuer, 'bi-200');
+    expect({ data, errors }).toMatchObject({
+      data: { lent: null, offres: 5 },
+      errors: [{ extensions: { code: 'SERVICE_INDISPONIBLE', service: 'Insertion par l’activité économique' } }],
+    });
   });
 
   it('answers nobody without a valid token: no data, no schema', async () => {

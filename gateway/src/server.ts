@@ -14,7 +14,6 @@ import { createHttpServer, listen } from '@hub/shared/runtime/http';
 import type { Logger } from '@hub/shared/runtime/logger';
 import type { RunningServer } from '@hub/shared/runtime/process';
 import { DOOR_LIMITS, guardQueries, queryCheck, VALIDATION } from '@hub/shared/runtime/query-guard';
-import { runInRequest } from '@hub/shared/runtime/request-context';
 import { traceOperations } from '@hub/shared/runtime/traced-operations';
 import { MemoryAnswers } from './answer-store.js';
 import { CallerRate } from './caller-rate.js';
@@ -26,7 +25,7 @@ import { boundCost } from './cost-budget.js';
 import { DataVersions } from './data-versions.js';
 import { requestSignal } from './deadline.js';
 import { relayDepots } from './depots.js';
-import { gatewayErrorFormatter } from './errors.js';
+import { GatewayErrors } from './errors.js';
 import { KeyDoor } from './exports/key-door.js';
 import { serveExports } from './exports/routes.js';
 import { ViewKeys } from './exports/view-keys.js';
@@ -68,6 +67,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   sendSecurityHeaders(app, secure);
   const graphs = new ComposedGraphs();
+  const errors = new GatewayErrors(logger);
   const versions = new DataVersions(config.slices);
   const shared = config.redisUrl ? new SharedMemory(config.redisUrl, logger) : undefined;
   const own = new MemoryAnswers(config.cacheBytes / 2);
@@ -80,7 +80,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     validationOptions: VALIDATION,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    formatError: gatewayErrorFormatter(logger),
+    formatError: errors.format,
     stringifyResult: stringifyAnswer,
     logger,
     plugins: [
@@ -88,6 +88,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       graphs.plugin,
+      errors.plugin,
       refuseUnknownOperation,
       onlyRegistered(operations),
       verifieAcces<GatewayContext>((schema) => graphs.of(schema).exigences),
@@ -105,7 +106,10 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   });
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => contextOf(request.id, appelantOf(request), request.jeton),
+    context: async (request, reply) => ({
+      ...contextOf(request.id, appelantOf(request), request.jeton),
+      signal: requestSignal(reply.raw, config.requestTimeoutMs),
+    }),
   });
   const verifier = createVerifier(config.emetteur);
   const sessions = new Sessions(config.sessionKey, secure);
@@ -140,10 +144,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
       return guard.call(app, request, reply);
     },
     onSend: answerConditionally,
-    handler(request, reply) {
-      const signal = requestSignal(reply.raw, config.requestTimeoutMs);
-      return runInRequest({ requestId: request.id, signal }, () => answer.call(app, request, reply));
-    },
+    handler: answer,
   });
   const keyDoor = new KeyDoor({
     apollo,

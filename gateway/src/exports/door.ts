@@ -1,5 +1,4 @@
 import type { ApolloServer } from '@apollo/server';
-import { runInRequest } from '@hub/shared/runtime/request-context';
 import { traced } from '@hub/shared/runtime/traces';
 import type { Cout, GatewayContext, Provenance } from '../context.js';
 import { readAnswer } from '../kept-answers.js';
@@ -28,13 +27,11 @@ export interface DoorOptions {
 /** What `/graphql` does of a question once it is read: the same plugins, in the same order. */
 export function doorOf(apollo: ApolloServer<GatewayContext>, { context, timeoutMs, gone }: DoorOptions): Door {
   return async (query, variables) => {
-    const contextValue = await context();
     const { signal, release } = until(gone, timeoutMs);
     try {
+      const contextValue = { ...(await context()), signal };
       const { body, http } = await traced('export.page', {}, () =>
-        runInRequest({ requestId: contextValue.requestId, signal }, () =>
-          apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
-        ),
+        apollo.executeOperation({ query, variables: { ...variables } }, { contextValue }),
       );
       if (body.kind !== 'single') throw new TypeError('réponse en plusieurs morceaux');
       const { data, errors = [], extensions = {} } = readAnswer(body.singleResult);

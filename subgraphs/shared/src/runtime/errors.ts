@@ -27,12 +27,16 @@ export function maskedError(
 /**
  * Apollo's `formatError`: lets through expected errors and refusals of the request itself (syntax,
  * validation, variables), logs anything else with its cause and masks it.
+ * @param requestIdOf the request that an error ended.
  */
-export function errorFormatter(logger: Logger) {
+export function errorFormatter(
+  logger: Logger,
+  requestIdOf: (error: unknown) => string | undefined = () => currentRequest()?.requestId,
+) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (unwrapResolverError(error) instanceof ErreurAgent) return formatted;
     if (isRefusal(formatted, error)) return { ...formatted, message: withoutSuggestion(formatted.message) };
-    const requestId = currentRequest()?.requestId;
+    const requestId = requestIdOf(error);
     logger.error({ requestId, path: formatted.path, err: error }, 'erreur inattendue');
     return maskedError(requestId, formatted);
   };

@@ -2,14 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Span } from '@opentelemetry/api';
 
-/** What follows one request through every asynchronous call it makes. */
+/** What follows a slice's request through every asynchronous call it makes. */
 export interface RequestContext {
   requestId: string;
-  /** Aborted once nobody waits for the answer any more: deadline passed, caller gone. */
-  signal?: AbortSignal;
-  /** A slice's: the populations of its answer, in the order of their marks. */
+  /** The populations of its answer, in the order of their marks. */
   populations?: Uint8Array[];
-  /** A slice's, when traced: what its resolvers are doing. */
+  /** When traced: what its resolvers are doing. */
   step?: Span;
 }
 
