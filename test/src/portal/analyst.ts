@@ -115,6 +115,25 @@ export function analystTests(portal: () => PortalHub): void {
     expect(await page.locator('.graphiql-response').textContent()).not.toContain('SECRET_');
   });
 
+  it('is given the question picked before the editor is there', async () => {
+    const scripts = '**/assets/monaco-editor-*.js';
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(scripts, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto('about:blank');
+    await page.goto(`${portal().hub.url}/explorer`);
+    await page.getByRole('button', { name: /^Jusqu.où vont les personnes/ }).click();
+    expect(await page.locator('.graphiql-query-editor .view-lines').count()).toBe(0);
+    release();
+    await page.locator('.graphiql-query-editor .view-lines').getByText('EntonnoirDeFiliere').first().waitFor();
+    await page.unroute(scripts);
+  });
+
   it('is told in words what secrecy refuses or hides', async () => {
     await ask(
       page,

@@ -1,4 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../shell/session-context.js';
 import { examplesFor } from './examples.js';
 import type { Example } from './read-example.js';
@@ -9,11 +10,16 @@ function Questions() {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
 
-  function open({ query, variables }: Example) {
+  const [chosen, choose] = useState<Example | null>(null);
+
+  // The list is there before the editor is: what was chosen meanwhile waits for it.
+  useEffect(() => {
+    if (!chosen || !queryEditor || !variableEditor) return;
     addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
-  }
+    queryEditor.setValue(chosen.query);
+    variableEditor.setValue(chosen.variables);
+    choose(null);
+  }, [chosen, queryEditor, variableEditor, addTab]);
 
   return (
     <section className="questions" aria-label="Questions prêtes à poser">
@@ -22,7 +28,7 @@ function Questions() {
       <ul>
         {examples.map((example) => (
           <li key={example.title}>
-            <button type="button" onClick={() => open(example)}>
+            <button type="button" onClick={() => choose(example)}>
               {example.title}
               {example.detail && <small>{example.detail}</small>}
             </button>
