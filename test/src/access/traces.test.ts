@@ -4,6 +4,7 @@ import { Profil } from '@hub/shared/access/profil';
 import { type ReceivedStep, TestCollector } from '@hub/shared/runtime/test-collector';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UserHub } from '../demonstration/user-hub.js';
+import { lineSaying } from '../federation/log-lines.js';
 import { peopleFiles } from '../federation/people.js';
 import { personne } from '../ingestion/partner-files.js';
 
@@ -103,9 +104,10 @@ describe('les traces d’un hub entier', () => {
     expect(named(steps, 'hub-clauses', /^(SELECT|WITH) .*operations/).length).toBeGreaterThan(0);
     const [{ traceId }] = steps;
     for (const process of ['gateway', 'clauses', 'beneficiaries']) {
-      const log = readFileSync(join(hub.dataDir, 'logs', `${process}.log`), 'utf8');
-      const line = log.split('\n').find((text) => text.includes(traceId)) as string;
-      expect(JSON.parse(line)).toMatchObject({ traceId, requestId: roots[0].said['hub.requete'] });
+      expect(JSON.parse(await lineSaying(join(hub.dataDir, 'logs', `${process}.log`), traceId))).toMatchObject({
+        traceId,
+        requestId: roots[0].said['hub.requete'],
+      });
     }
   });
 

@@ -10,6 +10,7 @@ import { askGraph, type Graphe, type Reponse } from '../demonstration/user-hub.j
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import type { FichierPartenaire } from '../ingestion/partner-files.js';
 import type { TestHub } from '../ingestion/test-hub.js';
+import { lineSaying } from './log-lines.js';
 
 export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
 export type Tranche = (typeof TRANCHES)[number];
@@ -102,8 +103,13 @@ export class FederationHub {
     return names.map((name) => [name, this.readLog(name)]);
   }
 
-  readLog(name: string): string {
+  private readLog(name: string): string {
     return readFileSync(this.logFile(name), 'utf8');
+  }
+
+  /** La première ligne d'un journal qui dit cela, dès qu'elle est écrite. */
+  lineSaying(name: string, ...words: string[]): Promise<string> {
+    return lineSaying(this.logFile(name), ...words);
   }
 
   /** L'adresse d'une base, pour y lire ou la mettre à l'épreuve. */

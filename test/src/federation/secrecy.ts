@@ -69,7 +69,7 @@ export function secrecyTests(hub: () => FederationHub): void {
           expect([name, text.includes(nir), new RegExp(`\\b${nom}\\b`).test(text)]).toEqual([name, false, false]);
         }
       }
-      expect(hub().readLog('gateway')).toContain('appel d’une tranche en échec');
+      expect(logs.find(([name]) => name === 'gateway')?.[1]).toContain('appel d’une tranche en échec');
     });
   });
 }

@@ -78,9 +78,11 @@ export function vuesLivreesTests(hub: () => FederationHub): void {
 
     it('livrées mais refusées, sont dites au journal et restent comme elles étaient', async () => {
       expect(await autrice.view('qui-tiendra')).toMatchObject({ titre: 'Les CLI', estMienne: true });
-      const log = hub().readLog('views');
-      expect(log).toMatch(/"slug":"qui-tiendra".*vue livrée dont l’adresse est prise/);
-      expect(log).toMatch(/"probleme":"part-rsa-des-clauses-par-cli.graphql : Le champ « participantsClauses »/);
+      await hub().lineSaying('views', '"slug":"qui-tiendra"', 'vue livrée dont l’adresse est prise');
+      await hub().lineSaying(
+        'views',
+        '"probleme":"part-rsa-des-clauses-par-cli.graphql : Le champ « participantsClauses »',
+      );
       expect((await analyste.view(LIVREE)).version).toBe(1);
     });
 
@@ -97,7 +99,7 @@ export function vuesLivreesTests(hub: () => FederationHub): void {
       await becomes(false);
       expect(await autrice.create(demandee({ slug: 'permise' }))).toMatchObject({ vue: { slug: 'permise' } });
       writeFileSync(graphe, 'type Query {');
-      while (!/nouveau graphe publié refusé/.test(hub().readLog('views'))) await sleep(100);
+      await hub().lineSaying('views', 'nouveau graphe publié refusé');
       expect((await autrice.view('qui-cassera')).cassee).toBeNull();
       writeFileSync(graphe, rompu);
       await becomes(true);
