@@ -65,10 +65,10 @@ export function analystTests(portal: () => PortalHub): void {
       .getByText(/Coût : [\d\s]+ sur 20\s000/)
       .waitFor();
     expect(await violations(page)).toEqual([]);
-    const lost = await overflowMeanwhile(page, async () => {
+    const wider = await overflowMeanwhile(page, async () => {
       expect(await lostWhenNarrow(page, '.graphiql-container')).toEqual([]);
     });
-    expect(lost).toBe(0);
+    expect(wider).toBe(0);
   });
 
   it('reads the editor in French, whatever it opens, by ear too', async () => {
