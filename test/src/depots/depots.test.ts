@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { linesWritten } from '../federation/log-lines.js';
 import { csv, personne } from '../ingestion/partner-files.js';
 import { leaksIn } from '../privacy/personal-values.js';
 import { DepotHub, until } from './depot-hub.js';
@@ -24,8 +25,9 @@ describe('le dossier de dépôt', () => {
 });
 
 describe('le processus d’ingestion', () => {
-  it('n’écrit au journal ni une valeur personnelle ni le nom d’un fichier', () => {
+  it('n’écrit au journal ni une valeur personnelle ni le nom d’un fichier', async () => {
     const { nir, nom } = personne(54);
+    await linesWritten();
     const logs = [hub.log('ingest'), hub.log('gateway')].join('\n');
     expect(logs).toContain('/depots');
     expect(leaksIn(logs, [nir, nom, personne(3).nir, 'Dupont', 'panne-2018-08-31', 'mars-2018-03-31'])).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Profil } from '@hub/shared/access/profil';
 import { describe, expect, it } from '@jest/globals';
+import { linesWritten } from '../federation/log-lines.js';
 import { csv, type FichierPartenaire, personne } from '../ingestion/partner-files.js';
 import { type DepotHub, type ErreurHttp, until } from './depot-hub.js';
 
@@ -182,6 +183,7 @@ export function httpTests(hub: () => DepotHub): void {
     await expect(answered).rejects.toThrow();
     await until(() => hub().received().length === 0);
     expect(await read(hub(), id)).toBeUndefined();
+    await linesWritten();
     expect(hub().log('gateway')).not.toContain('injoignable');
   });
 

@@ -10,7 +10,7 @@ import { askGraph, type Graphe, type Reponse } from '../demonstration/user-hub.j
 import { EmptyHubs } from '../ingestion/empty-hubs.js';
 import type { FichierPartenaire } from '../ingestion/partner-files.js';
 import type { TestHub } from '../ingestion/test-hub.js';
-import { lineSaying } from './log-lines.js';
+import { lineSaying, linesWritten } from './log-lines.js';
 
 export const TRANCHES = ['beneficiaries', 'employers', 'clauses', 'iae'] as const;
 export type Tranche = (typeof TRANCHES)[number];
@@ -97,8 +97,9 @@ export class FederationHub {
     return counts;
   }
 
-  /** Les journaux de tous les processus, par nom. */
-  logs(): [string, string][] {
+  /** Les journaux de tous les processus, par nom, avec tout ce qu'ils ont dit. */
+  async logs(): Promise<[string, string][]> {
+    await linesWritten();
     const names = readdirSync(join(this.hubs.folder, 'logs')).map((file) => file.replace(/\.log$/, ''));
     return names.map((name) => [name, this.readLog(name)]);
   }

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LINES_LATE_MS } from '@hub/shared/runtime/logger';
+
+/** Until what processes have said is in their logs. */
+export const linesWritten = (): Promise<void> => sleep(2 * LINES_LATE_MS);
 
 const LONGEST_MS = 10_000;
 

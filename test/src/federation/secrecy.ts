@@ -50,8 +50,8 @@ export function secrecyTests(hub: () => FederationHub): void {
       }
     });
 
-    it('est gardé dans tous les journaux, pannes comprises, et celui des personnes', () => {
-      const logs = hub().logs();
+    it('est gardé dans tous les journaux, pannes comprises, et celui des personnes', async () => {
+      const logs = await hub().logs();
       expect(logs.map(([name]) => name).sort()).toEqual([
         'beneficiaries',
         'clauses',

@@ -38,7 +38,7 @@ export function vuesClesTests(hub: () => FederationHub): void {
       );
       await client.end();
       expect(rows).toEqual([{ ligne: expect.not.stringContaining(secret), sienne: true }]);
-      for (const [name, log] of hub().logs()) expect([name, log.includes(secret)]).toEqual([name, false]);
+      for (const [name, log] of await hub().logs()) expect([name, log.includes(secret)]).toEqual([name, false]);
     });
 
     it('se voit de qui l’a créée et du propriétaire de la vue, de personne d’autre', async () => {

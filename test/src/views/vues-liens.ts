@@ -147,8 +147,8 @@ export function vuesLiensTests(hub: () => FederationHub): void {
       expect(await codeOf(get(link('prete', keys.prete)))).toBe('404 VUE_INCONNUE');
     });
 
-    it('ne se lit dans aucun journal', () => {
-      for (const [name, log] of hub().logs()) {
+    it('ne se lit dans aucun journal', async () => {
+      for (const [name, log] of await hub().logs()) {
         for (const { secret } of Object.values(keys)) expect([name, log.includes(secret)]).toEqual([name, false]);
       }
     });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from './logger.js';
 
@@ -26,5 +27,31 @@ describe('createLogger', () => {
     logger.error({ err: Object.assign(new Error('enregistrement refusé', { cause }), { parameters: ['Dupont'] }) });
     expect(JSON.parse(lines[0] ?? '').err.cause).toMatchObject({ message: 'clé en double', code: '23505' });
     expect(lines[0]).not.toMatch(/1850569|Dupont/);
+  });
+
+  it('lets lines wait for each other, but not a warning nor an error, which takes those before it along', () => {
+    const waiting: string[] = [];
+    const written: string[][] = [];
+    const logger = createLogger('essai', 'info', {
+      write: (line: string) => void waiting.push(JSON.parse(line).msg),
+      flush: () => void written.push(waiting.splice(0)),
+    });
+    logger.info('un');
+    logger.info('deux');
+    expect(written).toEqual([]);
+    logger.warn('trois');
+    logger.error('quatre');
+    expect(written).toEqual([['un', 'deux', 'trois'], ['quatre']]);
+  });
+
+  it('loses no line when the process leaves', () => {
+    const program = `
+      const { createLogger } = await import(${JSON.stringify(new URL('logger.js', import.meta.url).href)});
+      const logger = createLogger('essai');
+      for (let n = 0; n < 500; n++) logger.info({ n }, 'ligne');
+      process.exit(0);`;
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).n)).toEqual(Array.from({ length: 500 }, (_, n) => n));
   });
 });

@@ -7,6 +7,10 @@ export type { Logger };
 const SECRET_KEYS = ['membres', 'representations', 'authorization', 'cookie', 'jeton'];
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
+/** Lines are written together: one write for each would cost more than all else that a line does. So late at most, in ms. */
+export const LINES_LATE_MS = 200;
+const TOGETHER = { dest: 2, sync: false, minLength: 8_192, periodicFlush: LINES_LATE_MS };
+
 interface LoggedError {
   type: string;
   message: string;
@@ -34,15 +38,14 @@ function serializeError(error: unknown, depth = 0): LoggedError {
   };
 }
 
+/** Where lines may wait to be written together: `flush` writes them now. */
+type Flushed = DestinationStream & { flush?(): void };
+
 /**
  * JSON lines on stderr (stdout belongs to machine-readable output), without cohort keys, entity
- * references or credentials.
+ * references or credentials. A warning or an error is written at once, with the lines before it; so are all when the process leaves.
  */
-export function createLogger(
-  name: string,
-  level = 'info',
-  destination: DestinationStream = pino.destination(2),
-): Logger {
+export function createLogger(name: string, level = 'info', destination: Flushed = pino.destination(TOGETHER)): Logger {
   return pino(
     {
       name,
@@ -50,6 +53,12 @@ export function createLogger(
       mixin: () => traceIdOf(),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => serializeError(error) },
+      hooks: {
+        logMethod(args, write, level) {
+          write.apply(this, args);
+          if (level >= pino.levels.values.warn) destination.flush?.();
+        },
+      },
       redact: { paths: DEPTHS.flatMap((depth) => SECRET_KEYS.map((key) => depth + key)), censor: '[masqué]' },
     },
     destination,
