@@ -4,7 +4,8 @@ import { EN_TETE_LECTURE, SOUS_SECRET } from '@hub/shared/access/lecture-demande
 import type { Logger } from '@hub/shared/runtime/logger';
 import { setPopulationsApart, withPopulations } from '@hub/shared/runtime/populations-in-json';
 import { traceHeaders } from '@hub/shared/runtime/traces';
-import type { GatewayContext, Provenance } from './context.js';
+import { type AskedField, AskedFields, type Holder } from './asked-fields.js';
+import type { GatewayContext } from './context.js';
 import { SliceRefusal, sliceFailure } from './errors.js';
 import type { SliceFetcher } from './fetcher.js';
 import type { KeptParts, Part } from './kept-parts.js';
@@ -14,6 +15,12 @@ import type { SliceName } from './slices.js';
 
 type Request = GraphQLDataSourceProcessOptions<GatewayContext>['request'];
 type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
+
+/** What one field was, of each object that was asked it. */
+interface KeptField {
+  values: unknown[];
+  extensions: Response['extensions'];
+}
 
 /**
  * A slice as the query planner calls it. Cohorts go from slice to slice through here unread: the plan is run with their marks.
@@ -35,28 +42,74 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
 
   async process({ request, ...options }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Response> {
     const context = options.context as GatewayContext;
-    const { requestId, populations, provenance } = context;
+    const { requestId } = context;
     context.asked.add(this.slice);
-    const part = this.partOf(request, context);
     try {
-      const kept = part && this.kept.get(part);
-      const body = kept ?? (await this.ask(request, context));
-      const given = setPopulationsApart(body, populations.length);
-      populations.push(...given.populations);
-      const response = read(given.json);
-      if (part && !kept && !response.errors) this.kept.set(part, body);
-      this.note(response, provenance);
-      return response;
+      const fields = context.asking && request.query ? AskedFields.of(request.query) : null;
+      return fields ? await this.byField(request, context, fields) : await this.whole(request, context);
     } catch (cause) {
       this.logger.error({ requestId, slice: this.slice, err: cause }, 'appel d’une tranche en échec');
       throw sliceFailure(this.slice, cause as Error);
     }
   }
 
+  private async whole(request: Request, context: GatewayContext): Promise<Response> {
+    const { query, variables = {} } = request;
+    const part = query ? this.partOf(query, variables, context) : undefined;
+    const kept = part && this.kept.get(part);
+    const body = kept ?? (await this.ask(request, context));
+    const response = answerIn(open(body, context));
+    if (part && !kept && !response.errors) this.kept.set(part, body);
+    this.note(response, context);
+    return response;
+  }
+
+  /** What is kept of some fields is not asked again with the others. */
+  private async byField(request: Request, context: GatewayContext, fields: AskedFields): Promise<Response> {
+    const { query = '', variables = {} } = request;
+    const of = this.partOf(query, fields.entitiesOf(variables), context);
+    const parts = new Map<AskedField, Part | undefined>();
+    const kept = new Map<AskedField, KeptField>();
+    for (const field of fields.all) {
+      const part = of && this.kept.field(of, field.key, JSON.stringify(field.variables.map((name) => variables[name])));
+      const body = part && this.kept.get(part);
+      if (body) kept.set(field, open(body, context) as KeptField);
+      else parts.set(field, part);
+    }
+    const asked = { ...request, query: kept.size > 0 && parts.size > 0 ? fields.only([...parts.keys()]) : query };
+    const [first] = kept.values();
+    const response: Response =
+      parts.size > 0
+        ? answerIn(open(await this.ask(asked, context), context))
+        : { data: fields.dataOf(first.values.map(() => ({}))), extensions: first.extensions };
+    if (!areOfOneVersion([response, ...kept.values()])) return this.whole(request, context);
+    this.note(response, context);
+    const holders = fields.holdersOf(response.data);
+    if (!holders) return response;
+    if (!response.errors) this.keepFields(parts, holders, response.extensions, context);
+    for (const [{ key }, { values, extensions }] of kept) {
+      for (const [i, holder] of holders.entries()) holder[key] = values[i];
+      this.note({ extensions }, context);
+    }
+    return response;
+  }
+
+  private keepFields(
+    parts: ReadonlyMap<AskedField, Part | undefined>,
+    holders: readonly Holder[],
+    extensions: Response['extensions'],
+    context: GatewayContext,
+  ): void {
+    for (const [{ key }, part] of parts) {
+      const values = holders.map((holder) => holder[key]);
+      if (part && !values.includes(undefined)) this.kept.set(part, sealed({ values, extensions }, context));
+    }
+  }
+
   /** Undefined when what the slice answers is not to be kept. */
-  private partOf({ query, variables = {} }: Request, { asking, populations }: GatewayContext): Part | undefined {
-    if (!asking || !query) return undefined;
-    return this.kept.part(this.slice, asking, query, withPopulations(JSON.stringify(variables), populations));
+  private partOf(query: string, variables: object, { asking, populations }: GatewayContext): Part | undefined {
+    if (!asking) return undefined;
+    return this.kept.part(this.slice, asking, query, { variables: JSON.stringify(variables), populations });
   }
 
   private ask(request: Request, { requestId, signal, appelant, jeton, populations }: GatewayContext): Promise<Buffer> {
@@ -82,7 +135,8 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
     );
   }
 
-  private note({ extensions }: Response, { versions, sources }: Provenance): void {
+  private note({ extensions }: Pick<Response, 'extensions'>, { provenance }: GatewayContext): void {
+    const { versions, sources } = provenance;
     const said = extensions?.versions;
     if (said) versions[this.slice] = { ...versions[this.slice], ...said };
     Object.assign(sources, extensions?.sources);
@@ -98,9 +152,27 @@ function written({ query, variables, operationName }: Request): string {
   return JSON.stringify({ query, variables, operationName });
 }
 
-/** @throws SyntaxError, TypeError if it is no GraphQL answer. */
-function read(json: string): Response {
-  const response: Response | null = JSON.parse(json);
+/** What is said in a body, its populations set apart in the context. @throws SyntaxError */
+function open(body: Buffer, { populations }: GatewayContext): unknown {
+  const given = setPopulationsApart(body, populations.length);
+  populations.push(...given.populations);
+  return JSON.parse(given.json);
+}
+
+/** Whether the slice made all of them from the same data. */
+function areOfOneVersion(said: readonly Pick<Response, 'extensions'>[]): boolean {
+  return new Set(said.map(({ extensions }) => JSON.stringify(extensions?.versions))).size === 1;
+}
+
+/** The body that `open` opens. */
+function sealed(said: KeptField, { populations }: GatewayContext): Buffer {
+  const pieces = withPopulations(JSON.stringify(said), populations);
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+}
+
+/** @throws TypeError if it is no GraphQL answer. */
+function answerIn(said: unknown): Response {
+  const response = said as Response | null;
   if (response?.data === undefined && !response?.errors) throw new TypeError('réponse qui n’est pas du GraphQL');
   return response;
 }

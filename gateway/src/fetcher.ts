@@ -1,4 +1,4 @@
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, request } from 'node:http';
 
 /** What is sent; without a body, a GET. */
 export interface SliceRequest {
@@ -19,6 +19,11 @@ export class SliceTimeout extends Error {
   override name = 'SliceTimeout';
 }
 
+/** Nobody waits for the answer any more. */
+export class AbortError extends Error {
+  override name = 'AbortError';
+}
+
 export interface SliceFetcher {
   fetch(url: string, request?: SliceRequest): Promise<SliceAnswer>;
   /** Closes the connections kept alive. */
@@ -34,24 +39,35 @@ export function createFetcher(timeoutMs: number): SliceFetcher {
   return {
     fetch: (url, { headers, body, signal } = {}) =>
       new Promise((resolve, reject) => {
-        const outgoing = request(url, { agent, method: body ? 'POST' : 'GET', headers, signal });
+        const outgoing = request(url, { agent, method: body ? 'POST' : 'GET', headers });
         const timer = setTimeout(
           () => outgoing.destroy(new SliceTimeout(`pas de réponse en ${timeoutMs} ms`)),
           timeoutMs,
         );
-        const fail = (cause: Error) => {
+        // Node's own `signal` option watches every stream of the call, for a sixth of what a call costs.
+        const abandon = () => outgoing.destroy(new AbortError('plus personne n’attend', { cause: signal?.reason }));
+        const release = () => {
           clearTimeout(timer);
+          signal?.removeEventListener('abort', abandon);
+        };
+        const fail = (cause: Error) => {
+          release();
           const late = signal?.aborted && (signal.reason as Error).name === 'TimeoutError';
           reject(late ? new SliceTimeout('délai de la requête dépassé', { cause }) : cause);
         };
         outgoing.on('error', fail);
         outgoing.on('response', (incoming) => {
-          readBody(incoming).then((answer) => {
-            clearTimeout(timer);
-            resolve({ status: incoming.statusCode ?? 0, body: answer });
-          }, fail);
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', fail);
+          incoming.on('end', () => {
+            release();
+            resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(chunks) });
+          });
         });
-        if (body) send(outgoing, body);
+        signal?.addEventListener('abort', abandon);
+        if (signal?.aborted) abandon();
+        else if (body) send(outgoing, body);
         else outgoing.end();
       }),
     close: () => agent.destroy(),
@@ -66,10 +82,4 @@ function send(outgoing: ClientRequest, parts: readonly (string | Uint8Array)[]):
   for (const part of parts) outgoing.write(part);
   outgoing.uncork();
   outgoing.end();
-}
-
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

@@ -34,8 +34,8 @@ async function ask(query: string, revendications: JWTPayload = ANALYSTE, variabl
     },
     body: JSON.stringify({ query, variables }),
   });
-  const { data } = (await response.json()) as { data: Record<string, unknown> };
-  return { said: response.headers.get('cache-status'), data };
+  const answer = (await response.json()) as { data: Record<string, unknown>; errors?: unknown[] };
+  return { said: response.headers.get('cache-status'), ...answer };
 }
 
 /** The same part of a question never asked before. */
@@ -55,11 +55,10 @@ describe('a part that is kept', () => {
   });
 
   it('is that of one demand and of one kind of caller', async () => {
-    const ouverts = 'query ($mois: Mois!) { requete ouverts(mois: $mois) }';
     const made = [
       await ask(`{ ${another()} requete }`),
-      await ask(ouverts, ANALYSTE, { mois: '2017-01' }),
-      await ask(ouverts, ANALYSTE, { mois: '2017-02' }),
+      await ask('{ requete ouverts(mois: "2017-01") }'),
+      await ask('{ requete ouverts(mois: "2017-02") }'),
       await ask(`{ ${another()} requete }`, { role: 'charge-de-mission' }),
       await ask(`{ ${another()} requete }`, { ...ANALYSTE, scope: 'sante:filtrer' }),
       await ask(`{ ${another()} requete }`, { ...ANALYSTE, perimetre: { type: 'CLI', codes: ['1'] } }),
@@ -78,6 +77,46 @@ describe('a part that is kept', () => {
     graph.behaviour.versions.raise();
     await sleep(1_000);
     expect(new Set([before, ...blind, await ask1()]).size).toBe(4);
+  });
+});
+
+describe('a field that is kept', () => {
+  const OUVERTS = 'query ($mois: Mois!) { requete ouverts(mois: $mois) }';
+  const PERSONNE = 'query ($mois: Int!) { personne { demande jours(mois: $mois) } }';
+  const ouverts = async (mois: string) => ask(OUVERTS, ANALYSTE, { mois });
+
+  it('is not asked again beside one whose variables changed', async () => {
+    const [first, second, both] = [await ouverts('2017-01'), await ouverts('2017-02'), await ouverts('2017-01')];
+    expect([first.data.ouverts, second.data.ouverts, both.data.ouverts]).toEqual([1, 2, 1]);
+    expect([second.said, second.data.requete, both.data.requete]).toEqual([
+      ...['hub; fwd=miss', first.data.requete, first.data.requete],
+    ]);
+  });
+
+  it('is that of the same entity', async () => {
+    const first = await ask(PERSONNE, ANALYSTE, { mois: 3 });
+    const second = await ask(PERSONNE, ANALYSTE, { mois: 4 });
+    const { demande } = first.data.personne as { demande: string };
+    expect([first.data.personne, second.data.personne]).toEqual([
+      { demande, jours: 30 },
+      { demande, jours: 40 },
+    ]);
+  });
+
+  it('goes with the error of another, which is not kept', async () => {
+    const { data } = await ouverts('2017-05');
+    for (const mois of ['2017-12', '2017-12']) {
+      const { errors, data: failed } = await ouverts(mois);
+      expect(errors).toMatchObject([{ path: ['ouverts'], extensions: { code: 'PERIODE_INVALIDE' } }]);
+      expect(failed).toEqual({ requete: data.requete, ouverts: null });
+    }
+  });
+
+  it('is asked again with the others once the slice answers from other data, announced or not', async () => {
+    const { data } = await ouverts('2017-06');
+    graph.behaviour.said = '2';
+    const { data: after } = await ouverts('2017-07');
+    expect(after).toEqual({ requete: expect.not.stringMatching(data.requete as string), ouverts: 7 });
   });
 });
 
@@ -100,7 +139,7 @@ describe('what is kept of a slice', () => {
   const versions: Partial<Record<SliceName, string | null>> = { clauses: '1' };
   const parts = new KeptParts({ of: (name: SliceName) => versions[name] ?? null } as DataVersions, 1_000_000);
   const QUERY = 'query($r:[_Any!]!){_entities(representations:$r){...on Cohorte{effectif}}}';
-  const cohort = (membres: string) => [`{"r":[{"membres":"`, Buffer.from(membres), '"}]}'];
+  const cohort = (membres: string) => ({ variables: '{"r":[{"membres":"@0"}]}', populations: [Buffer.from(membres)] });
   const partOf = (membres: string, query = QUERY) => {
     const part = parts.part('clauses', 'analyste', query, cohort(membres));
     if (!part) throw new Error('rien à garder');

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { counter, gauge } from '@hub/shared/runtime/metrics';
+import { withPopulations } from '@hub/shared/runtime/populations-in-json';
 import { LRUCache } from 'lru-cache';
 import { LARGEST_KEPT } from './answer-store.js';
 import type { DataVersions } from './data-versions.js';
@@ -24,6 +25,12 @@ export interface Part {
   version: string;
 }
 
+/** What is asked with a query. */
+export interface Asked {
+  variables: string;
+  populations: readonly Uint8Array[];
+}
+
 interface KeptPart {
   version: string;
   body: Buffer;
@@ -35,6 +42,7 @@ interface KeptPart {
  */
 export class KeptParts {
   readonly #parts: LRUCache<string, KeptPart>;
+  readonly #digests = new WeakMap<Uint8Array, string>();
 
   /** @param bytes that all may take. */
   constructor(
@@ -47,14 +55,27 @@ export class KeptParts {
   /**
    * A read of a slice; undefined if what the slice answers cannot be kept.
    * @param asking who asks, as far as an answer depends on it.
-   * @param variables written, with the cohorts that are among them.
+   * @param variables written, with the marks of the cohorts that are among them.
    */
-  part(slice: SliceName, asking: string, query: string, variables: readonly (string | Uint8Array)[]): Part | undefined {
+  part(slice: SliceName, asking: string, query: string, { variables, populations }: Asked): Part | undefined {
     const version = this.versions.of(slice);
     if (version === null || PERSONAL.includes(slice)) return undefined;
-    const hash = createHash('sha256').update(`${slice}\n${asking}\n${query.replace(NAME, '')}\n`);
-    for (const piece of variables) hash.update(piece);
-    return { key: hash.digest('base64url'), slice, version };
+    const pieces = withPopulations(variables, populations);
+    const asked = pieces.map((piece) => (typeof piece === 'string' ? piece : this.#digestOf(piece))).join('');
+    const key = hash('sha256', `${slice}\n${asking}\n${query.replace(NAME, '')}\n${asked}`, 'base64url');
+    return { key, slice, version };
+  }
+
+  /** A cohort goes to several slices, and is asked several fields. */
+  #digestOf(population: Uint8Array): string {
+    const known = this.#digests.get(population) ?? hash('sha256', population, 'base64url');
+    this.#digests.set(population, known);
+    return known;
+  }
+
+  /** One field of what is asked, with the variables that it alone takes. */
+  field(whole: Part, field: string, variables: string): Part {
+    return { ...whole, key: `${whole.key}\n${field}\n${variables}` };
   }
 
   get({ key, version }: Part): Buffer | undefined {

@@ -94,6 +94,7 @@ class CostReader {
 
   /** The values given to the arguments, their defaults otherwise. */
   #argumentsOf({ arguments: given = [] }: FieldNode, { args }: GraphQLField<unknown, unknown>): Variables {
+    if (args.length === 0) return {};
     const defaults = args.map(({ name, defaultValue }) => [name, defaultValue]);
     const values = given.map(({ name, value }) => [
       name.value,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Appelant } from '@hub/shared/access/appelant';
 import type { OperationDefinitionNode } from 'graphql';
 
@@ -16,7 +16,7 @@ export interface Question {
 /** What names a question: two have the same key only if the same data give both the same answer. */
 export function keyOf({ graph, source, operation, variables, asking }: Question): string {
   const asked = [graph, source, operation.name?.value, declared(operation, variables), asking];
-  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  return hash('sha256', JSON.stringify(asked), 'base64url');
 }
 
 /** Who asks, and on which day, as far as an answer depends on it. */

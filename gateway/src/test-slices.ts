@@ -59,6 +59,7 @@ const TYPE_DEFS: Record<SliceName, string> = {
     }`,
   iae: `type Personne @key(fields: "id") {
       id: ID! contrats: Int revenu: Int @external tranche: String @requires(fields: "revenu")
+      demande: String jours(mois: Int!): Int
     }
     type Query { lent: Int }
     type Mutation { noter: Int }`,
@@ -87,6 +88,8 @@ export interface Behaviour {
   after: { line: number; happens: 'failure' | 'deposit' } | null;
   /** Of the data of every slice. */
   versions: TestVersions;
+  /** The version that the slice beneficiaries says it counted open cases from, announced or not. */
+  said: string;
 }
 
 /** What nobody has changed yet. */
@@ -94,7 +97,7 @@ export function usualBehaviour(): Behaviour {
   return {
     ...{ delayMs: 0, waiting: false, cuts: 0, written: 0, read: 0 },
     ...{ lines: 3, pages: 0, after: null },
-    versions: new TestVersions(),
+    ...{ versions: new TestVersions(), said: '1' },
   };
 }
 
@@ -135,7 +138,11 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
         },
         nominatif: () => 1,
         suivis: () => [{ date: '2017-02-01' }, { date: '2017-03-01' }],
-        ouverts: () => 3,
+        ouverts(_: unknown, { mois }: { mois: string }, context: TestContext) {
+          context.extensions = async () => ({ versions: { parcours: behaviour.said }, sources: {} });
+          if (mois.endsWith('-12')) throw new ErreurAgent('PERIODE_INVALIDE', 'Le mois n’est pas fini.');
+          return Number(mois.slice(-2));
+        },
         fiches: () => [
           { __typename: 'FicheOuverte', libelle: 'ouverte' },
           { __typename: 'FicheGardee', libelle: 'gardée' },
@@ -165,6 +172,8 @@ function resolvers(behaviour: Behaviour): Record<SliceName, Resolvers> {
       Mutation: { noter: () => ++behaviour.written },
       Personne: {
         tranche: ({ revenu }: { revenu: number }) => (revenu < 1000 ? 'basse' : 'haute'),
+        demande: (_: unknown, __: unknown, { requestId }: TestContext) => requestId,
+        jours: (_: unknown, { mois }: { mois: number }) => 10 * mois,
         contrats: (_: unknown, __: unknown, context: TestContext) => {
           context.extensions = async () => ({ versions: { siae: '4' }, sources: { siae: { enRetard: true } } });
           return slow(2);
