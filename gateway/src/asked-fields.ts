@@ -23,11 +23,15 @@ export type Holder = Record<string, unknown>;
 
 const ENTITIES = '_entities';
 const REPRESENTATIONS = 'representations';
-/** Texts that were read, the planner writing one by step of a plan; and of each, the parts of it that were asked alone. */
-const MOST_TEXTS = 1_000;
+/** Of the texts that were read, the planner writing one by step of a plan, in characters: as trees they are thirty times as large. */
+const MOST_READ = 1_000_000;
+/** Of each text, the parts of it that were asked alone. */
 const MOST_PARTS = 16;
 
-const read = new LRUCache<string, { fields: AskedFields | null }>({ max: MOST_TEXTS });
+const read = new LRUCache<string, { fields: AskedFields | null }>({
+  maxSize: MOST_READ,
+  sizeCalculation: (_, query) => query.length,
+});
 
 /** What the planner asks of a slice, field by field. */
 export class AskedFields {

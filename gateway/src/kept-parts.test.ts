@@ -170,4 +170,12 @@ describe('what is kept of a slice', () => {
     expect(parts.get(first)).toBeUndefined();
     expect(parts.get(partOf('FFFF'))).toBeDefined();
   });
+
+  it('weighs with the variables that it was asked with', () => {
+    const first = partOf('GGGG');
+    parts.set(first, Buffer.alloc(1));
+    for (const letter of ['a', 'b', 'c'])
+      parts.set(parts.field(first, 'total', letter.repeat(200_000)), Buffer.alloc(1));
+    expect(parts.get(first)).toBeUndefined();
+  });
 });

@@ -13,8 +13,10 @@ const PARTS = counter(
 );
 const BYTES = gauge('hub_cache_parts_bytes', 'Mémoire que prennent les parts gardées.', []);
 
-/** A key, and what an entry weighs besides its body, in bytes. */
-const OVERHEAD = 300;
+/** What an entry weighs besides its key and its body, in bytes. */
+const OVERHEAD = 250;
+/** Of a character of a key, in bytes, at most. */
+const CHARACTER = 2;
 /** What the planner calls what it asks: after the question, and after the rank of this part in it. */
 const NAME = /^query( \w+)?/;
 
@@ -49,7 +51,10 @@ export class KeptParts {
     private readonly versions: DataVersions,
     bytes: number,
   ) {
-    this.#parts = new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }) => body.length + OVERHEAD });
+    this.#parts = new LRUCache({
+      maxSize: bytes,
+      sizeCalculation: ({ body }, key) => body.length + CHARACTER * key.length + OVERHEAD,
+    });
   }
 
   /**
