@@ -49,6 +49,7 @@ describe('the fields that are asked', () => {
     ['a write', 'mutation{noter autre}'],
     ['a fragment', 'query{heures ...Reste} fragment Reste on Query{total}'],
     ['what is left out if a variable says so', 'query($si:Boolean!){heures total @include(if:$si)}'],
+    ['entities that are if a variable says so', ENTITIES.replace('Cohorte', 'Cohorte @include(if:$si)')],
     ['entities of several types', ENTITIES.replace('...on Cohorte', '...on Siae{type nom} ...on Cohorte')],
     ['entities beside another field', ENTITIES.replace('{_entities', '{total _entities')],
     ['the same field twice', '{heures{total} heures{part}}'],

@@ -115,11 +115,11 @@ export class AskedFields {
   }
 }
 
-/** Nothing, if entities are of several types or are asked beside something else. */
+/** Nothing, if entities are of several types, may be left out or are asked beside something else. */
 function fieldsOfOneType(root: readonly SelectionNode[], entities: FieldNode): readonly SelectionNode[] {
   const [type, ...others] = entities.selectionSet?.selections ?? [];
-  const isAlone = root.length === 1 && others.length === 0;
-  return isAlone && type?.kind === Kind.INLINE_FRAGMENT ? type.selectionSet.selections : [];
+  if (root.length > 1 || others.length > 0 || type?.kind !== Kind.INLINE_FRAGMENT || type.directives?.length) return [];
+  return type.selectionSet.selections;
 }
 
 function variablesOf(field: FieldNode): string[] {
