@@ -76,7 +76,7 @@ export class AskedFields {
     return [...this.nodes.keys()];
   }
 
-  /** Of what is given, what each of them is asked of. */
+  /** Of the variables given, the entities that all of them are asked of; none at a slice's root. */
   entitiesOf(given: Readonly<Record<string, unknown>>): object {
     return this.ofEntities ? { [REPRESENTATIONS]: given[REPRESENTATIONS] } : {};
   }

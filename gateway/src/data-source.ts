@@ -67,11 +67,12 @@ export class SliceDataSource implements GraphQLDataSource<GatewayContext> {
   /** What is kept of some fields is not asked again with the others. */
   private async byField(request: Request, context: GatewayContext, fields: AskedFields): Promise<Response> {
     const { query = '', variables = {} } = request;
-    const of = this.partOf(query, fields.entitiesOf(variables), context);
+    const step = this.partOf(query, fields.entitiesOf(variables), context);
     const parts = new Map<AskedField, Part | undefined>();
     const kept = new Map<AskedField, KeptField>();
     for (const field of fields.all) {
-      const part = of && this.kept.field(of, field.key, JSON.stringify(field.variables.map((name) => variables[name])));
+      const part =
+        step && this.kept.field(step, field.key, JSON.stringify(field.variables.map((name) => variables[name])));
       const body = part && this.kept.get(part);
       if (body) kept.set(field, open(body, context) as KeptField);
       else parts.set(field, part);

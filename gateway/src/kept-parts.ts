@@ -78,9 +78,9 @@ export class KeptParts {
     return known;
   }
 
-  /** One field of what is asked, with the variables that it alone takes. */
-  field(whole: Part, field: string, variables: string): Part {
-    return { ...whole, key: `${whole.key}\n${field}\n${variables}` };
+  /** One field of a step of a plan, with the variables that it alone takes. */
+  field(step: Part, field: string, variables: string): Part {
+    return { ...step, key: `${step.key}\n${field}\n${variables}` };
   }
 
   get({ key, version }: Part): Buffer | undefined {
