@@ -20,6 +20,8 @@ const SHARED = 'subgraphs/shared/dist';
 const SECRET = `${SHARED}/cohort/secret`;
 const FAITS = `${SHARED}/federation`;
 
+const ACCES = `${SHARED}/access`;
+
 const preuvesDe =
   (fichier: string) =>
   (nom: string): Preuve => [`${fichier}.test.js`, nom];
@@ -33,6 +35,7 @@ const lecture = preuvesDe(`${SECRET}/lecture`);
 const jugement = preuvesDe(`${FAITS}/fait-jugement`);
 const fait = preuvesDe('test/dist/secret/faits-sous-secret');
 const acces = preuvesDe('test/dist/secret/acces-aux-lignes');
+const jeton = preuvesDe(`${ACCES}/verifier`);
 const profil = preuvesDe('subgraphs/beneficiaries/dist/graph/profil-dimensions');
 
 const K = 'Pour tout profil sauf `pilotage`, k = 5';
@@ -40,9 +43,11 @@ const CONDITIONS =
   'chaque ensemble (flux), chaque critère de filtre, chaque trimestre, chaque moment, chaque axe ; quatre au plus';
 const CASES =
   'toutes** les cases de ce croisement, de toutes les classes de chaque dimension, ont au moins k personnes';
+const PROFIL = 'Le profil vient du jeton que la tranche vérifie';
 const LECTURE = "une tranche refuse celle qui n'est pas de la lecture de son appelant";
 const CHEMIN = 'la population (version 2) en porte les groupes disjoints et les dates';
 const CLASSES = "un critère coupe par l'ensemble des classes qu'a chacun";
+const AXES = "Il coupe aussi par la classe que donne à l'entrée l'axe du même nom";
 const TRIMESTRES =
   'Un trimestre coupe par les quatre, une fin de trimestre par les trimestres et les fins de trimestre, sans année par toutes les années';
 const VIDES = '**Les croisements vides se taisent** comme les petits';
@@ -61,6 +66,13 @@ const PERIMETRE = 'qui demande toutes les opérations est coupé par ce périmè
 const FAITS_PERSONNELS = 'les mêmes règles, sur les personnes différentes de chaque case';
 const LIGNES_GARDEES = 'leurs lignes, fût-ce pour les dénombrer, et leur curseur demandent `personnes:lire`';
 const PARTIEL = 'Un compte partiel (courriers, sanctions) est une condition de plus';
+const LECTURES = 'lu autrement que sur son début, il est coupé par toutes ses lectures';
+const COHORTE = 'ce que retient de la période et de ses voisines, dernier mois compris, la cohorte des mêmes lignes';
+const SANS_ANNEE = "sans année, par celles qu'elle en retient";
+const DEBUT = "Sur son début, il l'est si cette cohorte le contient";
+const REUNIES = "D'une période, une personne est par l'une ou l'autre de ses lignes";
+const DIFFERENTES =
+  "Un compte de personnes différentes se tait si trop peu d'entre elles n'ont que des lignes d'une classe";
 const PRECISE = "Un axe dont les classes en ont d'avance une autre";
 const FICHIERS = "n'est qu'à qui les dépose et au pilotage";
 const TERRITOIRES = "Un fait vu d'un territoire se tait dès qu'un lieu trop petit s'y trouve sans les autres";
@@ -73,29 +85,32 @@ const LIGNES: Ligne[] = [
   [K, "d'autres profils lisent exactement", `${SECRET}/lecture.js`, 'profil === Profil.PILOTAGE', 'profil !== Profil.ANALYSTE', lecture('only the pilotage reads exactly')],
   [CONDITIONS, 'cinq conditions', `${SECRET}/regles.js`, 'MAX_CONDITIONS = 4', 'MAX_CONDITIONS = 5', chemin('has at most four conditions and two axes')],
   [CONDITIONS, "un ensemble n'en est pas une", `${SECRET}/declinaisons.js`, 'const poids = 1 + comptees.length', 'const poids = comptees.length', coupe('is its year alone, uncut, within the usual perimeter, in any order')],
-  [CONDITIONS, "un critère n'en est pas une", `${SECRET}/declinaisons.js`, 'comptees.push({ nom, choix: classes.map((classe) => ({ [nom]: [classe] })) })', 'void classes', coupe('is every class of a criterion, whichever is asked')],
-  [CONDITIONS, "un trimestre n'en est pas une", `${SECRET}/declinaisons.js`, "comptees: [...comptees, { nom: 'trimestre', choix }]", 'comptees', coupe('is the four quarters of a quarter')],
+  [CONDITIONS, "un critère n'en est pas une", `${SECRET}/facettes.js`, 'comptees.push({ nom, choix: classes.map((classe) => ({ [nom]: [classe] })) })', 'void classes', coupe('is every class of a criterion, whichever is asked')],
+  [CONDITIONS, "un trimestre n'en est pas une", `${SECRET}/facettes.js`, "comptees: [...comptees, { nom: 'trimestre', choix }]", 'comptees', coupe('is the four quarters of a quarter')],
   [CONDITIONS, "un moment n'en est pas une", `${SHARED}/cohort/narrow.js`, '{ poids: 1, etats:', '{ poids: 0, etats:', chemin('has at most four conditions and two axes')],
   [CONDITIONS, "un axe n'en est pas une", `${SECRET}/trace-axes.js`, 'trace.poids + classements.length', 'trace.poids', chemin('has at most four conditions and two axes')],
   [CONDITIONS, "un critère de mesure n'en est pas une", `${SHARED}/cohort/mesure.js`, 'checkConditions(trace.poids + poids)', 'checkConditions(trace.poids)', mesure('counts its criteria among the conditions of its cohort')],
   [CASES, "aucune n'est trop petite", `${SECRET}/tableau.js`, 'estSur(tableau, mesurage, vides) {', 'estSur(tableau, { reunit }, vides) { const mesurage = { reunit, estSure: () => true };', croisement('is shown if each of its cells has at least five people, asked or not')],
   [CASES, 'ceux dont le dernier état ne dit rien se disent toujours', `${SECRET}/chiffres.js`, 'const told = unknownsTold(followed, population, regles)', 'const told = true', chemin('hides the unknown alone when they are too few')],
+  [PROFIL, 'un jeton se croit sur parole', `${ACCES}/verifier.js`, 'const { payload } = await jwtVerify(', 'const payload = decodeJwt(jeton); await (async () => null)(', jeton('signé d’une autre clé, de la clé publique ou pas du tout, est refusé')],
+  [PROFIL, 'le jeton ne le dit pas', `${ACCES}/revendications.js`, 'profil: role', "profil: 'pilotage'", jeton('dit qui appelle')],
   [LECTURE, "aucune n'est refusée", `${SHARED}/cohort/cohorte.type.js`, 'refuseLecture();', 'void 0;', chemin('is not read otherwise than its caller may')],
   [CHEMIN, 'seuls les membres sont comptés', `${SECRET}/regles.js`, 'sortis: true', 'sortis: false', chemin('shows no figure where those left are too few, nor where one set holds another')],
   [CHEMIN, 'un état ne coupe que les membres', `${SECRET}/trace-etat.js`, 'const tous = tousOf(trace)', 'const tous = unionOf(membres.entrees)', chemin('cuts those it left like those it kept')],
   [CHEMIN, "un flux ne compte que ceux d'avant", `${SECRET}/trace.js`, '[...cutGroups(groupes, numbered, AILLEURS), ...arrived]', '[...cutGroups(groupes, numbered, AILLEURS), ...arrived.slice(arrived.length)]', chemin('cuts those it left like those it kept')],
   [CHEMIN, "qui sort n'a plus de dates", `${SECRET}/trace-etat.js`, 'sortis: withOthers(trace.sortis, membres, kept)', 'sortis: trace.sortis', chemin('reads axes and states of those it left at the dates they had')],
   [CHEMIN, 'un axe ne lit que les membres', `${SECRET}/trace-axes.js`, 'const sides = [membres.entrees, sortis.entrees]', 'const sides = [membres.entrees]', chemin('reads axes and states of those it left at the dates they had')],
-  [CLASSES, 'seules les classes demandées coupent', `${SECRET}/declinaisons.js`, 'choix: classes.map((classe) => ({ [nom]: [classe] }))', 'choix: [{ [nom]: asked[nom] }]', coupe('is every class of a criterion, whichever is asked')],
+  [CLASSES, 'seules les classes demandées coupent', `${SECRET}/facettes.js`, 'choix: classes.map((classe) => ({ [nom]: [classe] }))', 'choix: [{ [nom]: asked[nom] }]', coupe('is every class of a criterion, whichever is asked')],
   [CLASSES, 'de plusieurs classes, une seule coupe', `${SECRET}/trace.js`, 'others.flatMap((part) => [RoaringBitmap32.and(part, ensemble), RoaringBitmap32.andNot(part, ensemble)])', 'others', coupe('is every class of a criterion, whichever is asked')],
-  [TRIMESTRES, 'seul le trimestre demandé coupe', `${SECRET}/declinaisons.js`, 'TRIMESTRES.map((one) => ({ annee, trimestre: one }))', '[{ annee, trimestre }]', coupe('is each quarter apart, whichever is asked')],
-  [TRIMESTRES, 'une fin de trimestre ne coupe que par les trimestres', `${SECRET}/declinaisons.js`, '{ mois: formatMois(annee * 12 + trimestre * 3 - 1) },', '', coupe('is the quarters and the ends of quarters of a month’s year')],
-  [TRIMESTRES, 'une fin de trimestre ne coupe que par les fins de trimestre', `${SECRET}/declinaisons.js`, '{ annee, trimestre },', '', coupe('is the quarters and the ends of quarters of a month’s year')],
-  [TRIMESTRES, 'sans année, rien ne coupe', `${SECRET}/declinaisons.js`, '[{}, ...declinable.annees().map((one) => ({ annee: one }))]', '[{}]', coupe('is every year without one, uncounted')],
-  [TRIMESTRES, 'un mois se demande', `${SECRET}/declinaisons.js`, 'isGiven(filtre.mois) || ', '', coupe('is a month')],
-  [TRIMESTRES, 'une borne se demande', `${SECRET}/declinaisons.js`, 'isGiven(filtre.du) || isGiven(filtre.au)', 'false', coupe('is a first month')],
-  [TRIMESTRES, "un moment est de n'importe quel mois", `${SECRET}/declinaisons.js`, 'if (decalage % 3 !== 0 || (mois !== null && mois % 3 !== 2))', 'if (decalage % 3 !== 0)', coupe('is a month that does not end a quarter, or a shift that is not of quarters')],
-  [TRIMESTRES, "un moment se décale d'un mois", `${SECRET}/declinaisons.js`, 'decalage % 3 !== 0 || ', '', coupe('is a month that does not end a quarter, or a shift that is not of quarters')],
+  [AXES, 'il ne coupe que par ses classes', `${SECRET}/declinaisons.js`, 'const classOf = axes[one.nom];', 'const classOf = undefined;', coupe('is also the class that the axis of the same name gives at entry')],
+  [TRIMESTRES, 'seul le trimestre demandé coupe', `${SECRET}/facettes.js`, 'TRIMESTRES.map((one) => ({ annee, trimestre: one }))', '[{ annee, trimestre }]', coupe('is each quarter apart, whichever is asked')],
+  [TRIMESTRES, 'une fin de trimestre ne coupe que par les trimestres', `${SECRET}/facettes.js`, '{ mois: formatMois(annee * 12 + trimestre * 3 - 1) },', '', coupe('is the quarters and the ends of quarters of a month’s year')],
+  [TRIMESTRES, 'une fin de trimestre ne coupe que par les fins de trimestre', `${SECRET}/facettes.js`, '{ annee, trimestre },', '', coupe('is the quarters and the ends of quarters of a month’s year')],
+  [TRIMESTRES, 'sans année, rien ne coupe', `${SECRET}/facettes.js`, '[{}, ...declinable.annees().map((one) => ({ annee: one }))]', '[{}]', coupe('is every year without one, uncounted')],
+  [TRIMESTRES, 'un mois se demande', `${SECRET}/refus.js`, 'isGiven(filtre.mois) || ', '', coupe('is a month')],
+  [TRIMESTRES, 'une borne se demande', `${SECRET}/refus.js`, 'isGiven(filtre.du) || isGiven(filtre.au)', 'false', coupe('is a first month')],
+  [TRIMESTRES, "un moment est de n'importe quel mois", `${SECRET}/refus.js`, 'if (decalage % 3 !== 0 || (mois !== null && mois % 3 !== 2))', 'if (decalage % 3 !== 0)', coupe('is a month that does not end a quarter, or a shift that is not of quarters')],
+  [TRIMESTRES, "un moment se décale d'un mois", `${SECRET}/refus.js`, 'decalage % 3 !== 0 || ', '', coupe('is a month that does not end a quarter, or a shift that is not of quarters')],
   [VIDES, 'ils se disent', `${SECRET}/regles.js`, 'vides: true', 'vides: false', chemin('shows no figure where those left are too few, nor where one set holds another')],
   [VIDES, 'le nombre des cases ne compte pas', `${SECRET}/tableau.js`, 'return separate.cases.length === crossingsOf(separate)', 'return true', croisement('is silent where some of its classes do not meet')],
   [VIDES, "les critères d'un ensemble ne se croisent pas", `${SECRET}/tableau.js`, "if (!genres.includes('CRITERE'))", "if (genres.includes('CRITERE'))", croisement('crosses the criteria of a set one by one, with nobody missing from any crossing')],
@@ -123,11 +138,13 @@ const LIGNES: Ligne[] = [
   [ORDRE, "n'importe quel ensemble suit", `${SECRET}/trace-flux.js`, 'coupe.cle <= trace.flux || ', '', chemin('asks its sets in order, before any state or split')],
   [UNE_QUESTION, 'un ensemble suit un état ou un axe', `${SECRET}/trace-flux.js`, " || trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE')", '', chemin('asks its sets in order, before any state or split')],
   [ORDRE, "l'année n'ordonne pas", `${SECRET}/declinaisons.js`, "annee ?? ''", "''", coupe('orders sets by name, then year')],
-  [PERIMETRE, 'il ne le coupe pas', `${SECRET}/declinaisons.js`, 'toujours = [{}, { [nom]: [...usual] }]', 'toujours = [{}]', coupe('is who is within the perimeter and who is not, uncounted, without it')],
-  [PERIMETRE, 'il est une condition', `${SECRET}/declinaisons.js`, 'if (usual && isPerimetre(usual, asked[nom]))', 'if (false)', coupe('is its year alone, uncut, within the usual perimeter, in any order')],
+  [PERIMETRE, 'il ne le coupe pas', `${SECRET}/facettes.js`, 'toujours = [{}, { [nom]: [...usual] }]', 'toujours = [{}]', coupe('is who is within the perimeter and who is not, uncounted, without it')],
+  [PERIMETRE, 'il est une condition', `${SECRET}/facettes.js`, 'if (usual && isPerimetre(usual, asked[nom]))', 'if (false)', coupe('is its year alone, uncut, within the usual perimeter, in any order')],
   [CASES, "exclure montre un complément d'ensemble", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    return', 'void 0;\n    return', chemin('excludes nobody')],
   [CASES, "exclure montre un complément d'état", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    const cut', 'void 0;\n    const cut', chemin('excludes nobody')],
   [NIVEAUX, 'seules les CLI la jugent', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI, DimensionProfil.MDM, DimensionProfil.ARRONDISSEMENT]', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI]', profil('COMMUNE is also judged in the wider places ["CLI","MDM","ARRONDISSEMENT"]')],
+  [NIVEAUX, 'une MDM ne se juge que seule', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.MDM]: [DimensionProfil.CLI]', '[DimensionProfil.MDM]: []', profil('MDM is also judged in the wider places ["CLI"]')],
+  [NIVEAUX, 'seules les CLI jugent un arrondissement', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.ARRONDISSEMENT]: [DimensionProfil.CLI, DimensionProfil.MDM]', '[DimensionProfil.ARRONDISSEMENT]: [DimensionProfil.CLI]', profil('ARRONDISSEMENT is also judged in the wider places ["CLI","MDM"]')],
   [FAITS_PERSONNELS, 'un fait se lit exactement', `${FAITS}/fait-personnel.js`, "isPersonnel(fait) && lectureOf(appelant) === 'SOUS_SECRET'", 'false', fait('se lit sous secret, sauf du pilotage')],
   [FAITS_PERSONNELS, 'les lignes comptent comme des personnes', `${FAITS}/fait-jugement.js`, 'estSure: ({ personnes }) => personnes.size >= this.regles.seuil', 'estSure: ({ apports }) => apports[0].total >= this.regles.seuil', jugement('counts different people, not lines, nor those that name nobody')],
   [FAITS_PERSONNELS, 'qui n’est pas nommé est une personne', `${FAITS}/fait-jugement.js`, 'if (personne !== null)', 'if (true)', jugement('counts different people, not lines, nor those that name nobody')],
@@ -135,21 +152,30 @@ const LIGNES: Ligne[] = [
   [FAITS_PERSONNELS, 'les communs à deux classes se déduisent', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return !small', jugement('is a count of different people where too few are of the same classes')],
   [FAITS_PERSONNELS, 'un petit compte distinct se montre', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return this.partagees', jugement('is a count of different people where too few are of the same classes')],
   [FAITS_PERSONNELS, 'un critère ne coupe pas', `${FAITS}/fait-coupe.js`, 'isGiven(filtre[fieldOf(dimension)])', 'false', fait('se tait par un critère dont une classe, demandée ou non, est trop petite')],
-  [FAITS_PERSONNELS, 'un trimestre ne coupe pas', `${FAITS}/fait-coupe.js`, 'colonnes: [`extract(quarter FROM', 'colonnes: [`extract(year FROM', fait('se tait par un trimestre, si l’un des quatre est trop petit')],
+  [FAITS_PERSONNELS, 'un trimestre ne coupe pas', `${FAITS}/fait-coupe.js`, 'const colonnes = isGiven(trimestre)', 'const colonnes = false', fait('se tait par un trimestre, si l’un des quatre est trop petit')],
   [FAITS_PERSONNELS, 'sans année, rien ne coupe', `${FAITS}/fait-coupe.js`, 'colonnes: [`extract(year FROM', 'colonnes: [`extract(century FROM', fait('se tait sans année, si l’une d’elles est trop petite')],
   [FAITS_PERSONNELS, 'une autre date ne coupe pas', `${FAITS}/fait-coupe.js`, '...datesOf(fait, filtre),', '', fait('se tait par une autre date, dont une année est trop petite')],
-  [FAITS_PERSONNELS, 'une condition ne coupe pas', `${FAITS}/fait-coupe.js`, '...propresOf(fait, filtre, periode.base),', '', fait('se tait par une condition, si ceux qui n’y satisfont pas sont trop peu')],
-  [FAITS_PERSONNELS, 'une personne n’a qu’une classe', `${FAITS}/fait-coupe-de-personnes.js`, 'signatureOf(all.map((classes) => JSON.stringify(classes)))', 'JSON.stringify(all[0])', fait('coupe ses personnes par l’ensemble des classes qu’a chacune')],
+  [FAITS_PERSONNELS, 'une condition ne coupe pas', `${FAITS}/fait-coupe.js`, '...propresOf(fait, filtre, annee),', '', fait('se tait par une condition, si ceux qui n’y satisfont pas sont trop peu')],
+  [FAITS_PERSONNELS, 'une personne n’a qu’une classe', `${FAITS}/fait-coupe-de-personnes.js`, 'classesDePersonne(all, lectures).join()', 'JSON.stringify(all[0])', fait('coupe ses personnes par l’ensemble des classes qu’a chacune')],
   [FAITS_PERSONNELS, 'cinq conditions', `${FAITS}/fait-sous-secret.js`, 'checkConditions(this.coupe.poids);', '', fait('a quatre conditions au plus, deux axes, et aucun mois')],
   [FAITS_PERSONNELS, 'un axe n’est pas une condition', `${FAITS}/fait-sous-secret.js`, 'checkConditions(this.coupe.poids + par.length)', 'checkConditions(this.coupe.poids)', fait('a quatre conditions au plus, deux axes, et aucun mois')],
   [FAITS_PERSONNELS, 'un axe des mois', `${FAITS}/fait-sous-secret.js`, "par.includes('MOIS')", 'false', fait('a quatre conditions au plus, deux axes, et aucun mois')],
   [FAITS_PERSONNELS, 'une classe tue garde son chiffre', `${FAITS}/fait-sous-secret.js`, 'rows.filter((row) => !isHidden(row))', 'rows', fait('tait les classes trop petites d’un axe, et ce qui les dirait')],
   [LIGNES_GARDEES, 'un analyste lit un curseur', `${FAITS}/fait-resolvers.js`, "Directive(PERSONNES_LIRE)(ConnectionResolver.prototype, 'pageInfo')", 'void 0', acces('ne se demandent par leur curseur qu’avec personnes:lire')],
   [LIGNES_GARDEES, 'un analyste lit les lignes', 'subgraphs/clauses/dist/graph/participation.type.js', 'Directive(PERSONNES_LIRE),', '', acces('ne se demandent une à une, ou pour les dénombrer qu’avec personnes:lire')],
-  [LIGNES_GARDEES, 'un analyste lit les membres', `${SHARED}/access/directive.js`, 'PERSONNES_LIRE = exige(PERSONNES)', 'PERSONNES_LIRE = ouvertA(Profil.ANALYSTE)', acces('ne se demandent par les membres d’une cohorte qu’avec personnes:lire')],
-  [PARTIEL, 'il se montre comme les autres', `${FAITS}/fait-juge.js`, 'coupe === undefined || this.isToldToo(jugement, coupe, axes)', 'true', fait('tait un compte partiel, qui dirait combien n’en sont pas')],
+  [LIGNES_GARDEES, 'un analyste lit les membres', `${ACCES}/directive.js`, 'PERSONNES_LIRE = exige(PERSONNES)', 'PERSONNES_LIRE = ouvertA(Profil.ANALYSTE)', acces('ne se demandent par les membres d’une cohorte qu’avec personnes:lire')],
+  [PARTIEL, 'il se montre comme les autres', `${FAITS}/fait-juge.js`, 'coupe === undefined || this.isToldToo(jugement, coupe, rang, axes)', 'true', fait('tait un compte partiel, qui dirait combien n’en sont pas')],
+  [LECTURES, 'sa lecture seule le coupe', `${FAITS}/fait-coupe.js`, 'lectures.map((lecture) => lues(fait, lecture, periode))', "lues(fait, 'DEBUT', periode)", fait('se tait de toute autre lecture que le début, si l’une se déduirait des autres')],
+  [LECTURES, 'seules ses lignes qui ont toutes les lectures', `${FAITS}/fait-coupe.js`, "whole.join(' OR ')", "whole.join(' AND ')", fait('se lit de son début, de sa fin, de son cours et de son dernier jour')],
+  [COHORTE, 'la période suivante ne compte pas', `${FAITS}/fait-coupe.js`, '...finDe(periode), ...apres(periode)', '...finDe(periode)', fait('se tait si ceux qui commencent l’année d’après se déduiraient des cohortes des deux')],
+  [COHORTE, 'la période d’avant ne compte pas', `${FAITS}/fait-coupe.js`, '[...avant(periode), ...debutDe(periode)]', 'debutDe(periode)', fait('se tait si ceux qui ont fini l’année d’avant se déduiraient des cohortes des deux')],
+  [COHORTE, 'le dernier mois ne compte pas', `${FAITS}/fait-coupe.js`, 'cohorte.parMois || ', '', fait('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois')],
+  [SANS_ANNEE, 'seul son début le coupe', `${FAITS}/fait-coupe.js`, 'const retenues = cohorte', 'const retenues = false', fait('se tait sans année, si ceux d’une année se déduiraient de sa cohorte')],
+  [DEBUT, 'son début ne se coupe pas', `${FAITS}/fait-coupe.js`, '!otherwise && !cohorte?.contientLeDebut', '!otherwise', fait('se tait de son début, si ceux qui ont commencé plus tôt se déduiraient de sa cohorte')],
+  [REUNIES, 'chaque ligne compte à part', `${FAITS}/fait-lignes.js`, 'if (!lectures)', 'if (true)', fait('compte une personne dans une période par l’une ou l’autre de ses lignes')],
+  [DIFFERENTES, 'il ne se juge que par classe', `${FAITS}/fait-juge.js`, ' && cut.seMontre(rang, [])', '', fait('tait un compte de personnes différentes, si trop peu n’ont que des lignes d’une autre classe')],
   [PRECISE, 'il ne se juge que seul', `${FAITS}/fait-juge.js`, '[...precise.map((larger) => this.fait.dimensions[larger].expression), expression]', '[expression]', fait('tait un axe d’après celui que ses classes ont d’avance')],
-  [FICHIERS, 'les analystes aussi', `${SHARED}/access/directive.js`, 'CORRECTION_DES_FICHIERS = ouvertA(', 'CORRECTION_DES_FICHIERS = ouvertA(Profil.ANALYSTE, ', acces('n’est qu’à qui le dépose et au pilotage : { sourcesClauses { lignes } }')],
+  [FICHIERS, 'les analystes aussi', `${ACCES}/directive.js`, 'CORRECTION_DES_FICHIERS = ouvertA(', 'CORRECTION_DES_FICHIERS = ouvertA(Profil.ANALYSTE, ', acces('n’est qu’à qui le dépose et au pilotage : { sourcesClauses { lignes } }')],
   [TERRITOIRES, 'il montre les lieux tus', `${FAITS}/fait-territoires-sous-secret.js`, 'return lieux.every(contains) || !lieux.some(contains)', 'return true', fait('se tait d’un territoire qui a un lieu tu sans les avoir tous')],
 ];
 

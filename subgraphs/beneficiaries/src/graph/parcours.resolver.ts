@@ -41,6 +41,12 @@ export const parcoursFait = faitResolvers({
     description:
       'Personnes d’au moins un parcours retenu, commencé ou non, datées de leurs parcours : orientées, diagnostiquées, sorties… selon le filtre.',
   },
+  cohorte: {
+    retient: 'f.dateDebut < :avant AND (f.dateFin IS NULL OR f.dateFin >= :du)',
+    annees: "concat_ws('-', extract(year FROM f.dateDebut), extract(year FROM f.dateFin))",
+    contientLeDebut: true,
+    parMois: true,
+  },
   lieu: LIEU_DU_PARCOURS,
   dimensions: {
     DISPOSITIF: {

@@ -5,12 +5,11 @@ import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
 import type { Population } from '@hub/shared/cohort/population';
 import { anneesOf } from '@hub/shared/cohort/secret/annees';
 import {
-  checkMoment,
   declinaisonsDeLaMesure,
   declinaisonsDeLEtat,
   type FluxDeclinable,
 } from '@hub/shared/cohort/secret/declinaisons';
-import { checkExclure } from '@hub/shared/cohort/secret/refus';
+import { checkExclure, checkMoment } from '@hub/shared/cohort/secret/refus';
 import type { CoupeDEtat } from '@hub/shared/cohort/secret/trace-etat';
 import type { CoupeDeFlux } from '@hub/shared/cohort/secret/trace-flux';
 import { RoaringBitmap32 } from 'roaring-wasm';

@@ -1,7 +1,7 @@
 import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { eventAt } from '@hub/shared/cohort/event-at';
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { cohorteDuFlux, readDemande } from '@hub/shared/cohort/flux-ou-etat';
 import { measureFiltree } from '@hub/shared/cohort/mesure';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
@@ -118,9 +118,6 @@ function classementOf(index: ParticipationsIndex, dimension: DimensionClauses): 
   }[dimension];
   return {
     dimension: { nom: dimension, classes: classesOf(codes) },
-    classOf: (ordinal, entree) => {
-      const event = eventAt(participations, parPersonne, ordinal, entree);
-      return event < 0 ? 0 : ranks[event];
-    },
+    classOf: classAtEntry(participations, parPersonne, ranks),
   };
 }

@@ -1,3 +1,4 @@
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { fluxOf } from '@hub/shared/cohort/flux';
 import { hasHoursIn, isWanted, maskOf } from '@hub/shared/cohort/mask';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -23,6 +24,8 @@ export function participantsFlux(index: ParticipationsIndex, filtre: FiltreClaus
 
 /** Ce que les participants se découpent : par leurs critères ; les marchés de la Métropole sont leur périmètre d'usage. */
 export function participantsDeclinables(index: ParticipationsIndex): FluxDeclinable<FiltreClauses> {
+  const { participations, parPersonne } = index;
+  const atEntry = (rangs: Int32Array) => classAtEntry(participations, parPersonne, rangs);
   return {
     nom: 'participantsClauses',
     criteres: {
@@ -31,6 +34,11 @@ export function participantsDeclinables(index: ParticipationsIndex): FluxDeclina
       modalite: valuesOf(MODALITES),
       typeClause: valuesOf(TYPES_CLAUSE),
       operation: valuesOf(OPERATIONS),
+    },
+    axes: {
+      secteur: atEntry(participations.secteurs),
+      modalite: atEntry(participations.modalites),
+      typeClause: atEntry(participations.typesClause),
     },
     perimetre: { critere: 'operation', classes: ['PUBLIQUE', 'AUCUNE'] },
     fluxOf: (filtre) => participantsFlux(index, filtre),

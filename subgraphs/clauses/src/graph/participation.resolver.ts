@@ -17,6 +17,14 @@ export const participationsFait = faitResolvers({
   cle: 'idParticipation',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  cohorte: {
+    retient: `EXISTS (
+      SELECT FROM heures_et_participations h
+      WHERE h.id_participation = f.idParticipation AND h.heures > 0 AND h.jour >= :du AND h.jour < :avant)`,
+    annees: `(
+      SELECT string_agg(DISTINCT h.annee::text, '-' ORDER BY h.annee::text) FROM heures_et_participations h
+      WHERE h.id_participation = f.idParticipation AND h.heures > 0)`,
+  },
   lieu: LIEU_DE_LA_CLAUSE,
   dimensions: AXES_DE_LA_PARTICIPATION,
   mesures: {

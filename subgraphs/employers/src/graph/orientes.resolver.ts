@@ -1,6 +1,6 @@
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { eventAt } from '@hub/shared/cohort/event-at';
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { cohorteDuFlux, fluxLu } from '@hub/shared/cohort/flux-ou-etat';
 import { narrowByFlux } from '@hub/shared/cohort/narrow';
 import { INCONNU } from '@hub/shared/cohort/population';
@@ -83,11 +83,5 @@ function classementOf({ lignes, actions, parPersonne }: ParcoursIndex, dimension
     FILIERE: { classes: classesOf(FILIERES), ranks: lignes.filieres },
     ACTION: { classes: [INCONNU, ...actions], ranks: lignes.actions },
   }[dimension];
-  return {
-    dimension: { nom: dimension, classes },
-    classOf: (ordinal, entree) => {
-      const event = eventAt(lignes, parPersonne, ordinal, entree);
-      return event < 0 ? 0 : ranks[event];
-    },
-  };
+  return { dimension: { nom: dimension, classes }, classOf: classAtEntry(lignes, parPersonne, ranks) };
 }

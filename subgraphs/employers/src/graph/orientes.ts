@@ -1,3 +1,4 @@
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { fluxOf } from '@hub/shared/cohort/flux';
 import { isWanted, maskOf } from '@hub/shared/cohort/mask';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
@@ -34,12 +35,17 @@ export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: F
 
 /** Ce que les orientés se découpent : par filière, par étape et par action. */
 export function orientesDeclinables(index: ParcoursIndex): FluxDeclinable<FiltreFiliere> {
+  const { lignes, parPersonne } = index;
   return {
     nom: 'orientesFiliere',
     criteres: {
       filiere: valuesOf(FILIERES),
       etape: valuesOf(ETAPES),
       action: index.actions.map(({ valeur }) => valeur),
+    },
+    axes: {
+      filiere: classAtEntry(lignes, parPersonne, lignes.filieres),
+      action: classAtEntry(lignes, parPersonne, lignes.actions),
     },
     fluxOf: (filtre) => orientesFlux(index, filtre),
     annees: () => index.annees,

@@ -12,6 +12,10 @@ export const contratsAides = sourceFait({
     'Contrats aidés signés, secteurs marchand (CIE) et non marchand (CAE et CEC, une seule mesure). La période porte sur leur signature.',
   date: 'date_signature',
   fin: { colonne: 'date_fin', absente: 'EN_COURS' },
+  cohorte: {
+    retient: 'f.dateDebut < :avant AND (f.dateFin IS NULL OR f.dateFin >= :du)',
+    annees: "concat_ws('-', extract(year FROM f.dateDebut), extract(year FROM f.dateFin))",
+  },
   champs: ['id_contrat', 'type', 'employeur_nom', 'date_signature', 'date_debut', 'date_fin', 'brsa'],
   dimensions: ['type', 'brsa', 'siret_employeur', 'employeur_nom'],
   precise: { siret_employeur: ['TYPE', 'EMPLOYEUR_NOM'], employeur_nom: ['TYPE'] },

@@ -20,6 +20,15 @@ export const contratsIaeFait = faitResolvers({
   cle: 'id',
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
+  cohorte: {
+    retient: `EXISTS (
+      SELECT FROM etats_mensuels_dates e
+      WHERE e.personne = f.personne AND e.siret = f.siret AND e.type = f.type
+        AND e.heures > 0 AND e.jour >= :du AND e.jour < :avant)`,
+    annees: `(
+      SELECT string_agg(DISTINCT e.annee::text, '-' ORDER BY e.annee::text) FROM etats_mensuels_dates e
+      WHERE e.personne = f.personne AND e.siret = f.siret AND e.type = f.type AND e.heures > 0)`,
+  },
   lieu: lieuSiae('siret', 'la commune de la structure', ['TYPE']),
   dimensions: {
     TYPE: {

@@ -44,6 +44,8 @@ export const etatsMensuelsFait = faitResolvers({
     personnes: {
       expression: 'count(DISTINCT f.personne)',
       type: 'entier',
+      // Les salariés sont ceux qui ont des heures : qui n'en a pas se déduirait des deux.
+      coupe: 'coalesce(f.heures, 0) > 0',
       description: 'Nombre de personnes différentes.',
     },
     structures: {

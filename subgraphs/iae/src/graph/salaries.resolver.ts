@@ -1,7 +1,7 @@
 import { Mesure } from '@hub/shared/cohort/cellule.type';
 import { classesOf } from '@hub/shared/cohort/classes';
 import { Cohorte, mapCohorte } from '@hub/shared/cohort/cohorte.type';
-import { eventAt } from '@hub/shared/cohort/event-at';
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { cohorteDuFlux, readDemande } from '@hub/shared/cohort/flux-ou-etat';
 import { measureFiltree } from '@hub/shared/cohort/mesure';
 import { MomentDeTest } from '@hub/shared/cohort/moment';
@@ -110,9 +110,6 @@ export class SalariesResolver {
 function typeOf({ contrats, parPersonne }: ContratsIndex): Classement {
   return {
     dimension: { nom: DimensionIae.TYPE, classes: classesOf(TYPES_SIAE) },
-    classOf: (ordinal, entree) => {
-      const event = eventAt(contrats, parPersonne, ordinal, entree);
-      return event < 0 ? 0 : contrats.types[event];
-    },
+    classOf: classAtEntry(contrats, parPersonne, contrats.types),
   };
 }

@@ -1,3 +1,4 @@
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { fluxOf } from '@hub/shared/cohort/flux';
 import { hasHoursIn, isWanted, maskOf } from '@hub/shared/cohort/mask';
 import type { Flux } from '@hub/shared/cohort/narrow';
@@ -33,6 +34,7 @@ export function salariesDeclinables(index: ContratsIndex): FluxDeclinable<Filtre
   return {
     nom: 'salariesIae',
     criteres: { type: valuesOf(TYPES_SIAE), criteres: index.criteres.codes },
+    axes: { type: classAtEntry(index.contrats, index.parPersonne, index.contrats.types) },
     fluxOf: (filtre) => salariesFlux(index, filtre),
     annees: () => index.annees,
     coupes: index.coupes,

@@ -44,6 +44,18 @@ export function eventAt(
   return best;
 }
 
+/** La classe que donne à une entrée l'événement qui vaut pour elle, d'après cette colonne de rangs ; 0 sans événement. */
+export function classAtEntry(
+  evenements: Evenements,
+  parPersonne: EvenementsParPersonne,
+  rangs: ArrayLike<number>,
+): (ordinal: number, entree: Mois) => number {
+  return (ordinal, entree) => {
+    const event = eventAt(evenements, parPersonne, ordinal, entree);
+    return event < 0 ? 0 : rangs[event];
+  };
+}
+
 /** 0 : commence au mois ; 1 : le couvre ; 1 + n : à n mois de lui. */
 function distanceTo(mois: Mois, debut: Mois, fin: Mois): number {
   if (debut === mois) return 0;

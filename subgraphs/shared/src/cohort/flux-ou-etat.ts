@@ -7,8 +7,9 @@ import { type MomentDeTest, momentOf } from './moment.js';
 import { type EtatDuMois, type Flux, type Moment, narrowByEtat, narrowByFlux, populationOf } from './narrow.js';
 import { type FiltrePeriode, isGiven, periodeOf } from './periode.js';
 import type { Population } from './population.js';
-import { checkMoment, coupeDuFlux, declinaisonsDeLEtat, type FluxDeclinable } from './secret/declinaisons.js';
+import { coupeDuFlux, declinaisonsDeLEtat, type FluxDeclinable } from './secret/declinaisons.js';
 import { type Lecture, lectureOf } from './secret/lecture.js';
+import { checkMoment } from './secret/refus.js';
 import type { CoupeDEtat } from './secret/trace-etat.js';
 
 /** Ce que demande un filtrage qui se lit comme un flux, ou, avec un moment, comme l'état d'un mois. */

@@ -5,8 +5,8 @@ import { cleOf } from '../cohort/secret/declinaisons.js';
 import { checkConditions } from '../cohort/secret/refus.js';
 import type { CoupeDeFlux } from '../cohort/secret/trace-flux.js';
 import type { FaitDeclaration } from './fait.js';
-import { coupeDuFait } from './fait-coupe.js';
-import { LignesCoupees, type LignesDePersonne } from './fait-lignes.js';
+import { type CoupeDeFait, coupeDuFait } from './fait-coupe.js';
+import { classesDePersonne, LignesCoupees, type LignesDePersonne } from './fait-lignes.js';
 import type { FiltreDeFait } from './fait-query.js';
 
 /**
@@ -20,17 +20,17 @@ export async function coupeDePersonnes<E extends object>(
   store: DataSource,
   filtre: FiltreDeFait,
 ): Promise<() => CoupeDeFlux> {
-  const { base, colonnes, poids } = coupeDuFait(fait, [filtre]);
-  checkConditions(poids);
-  const read = new LignesCoupees(fait, store, { base, colonnes, poids });
+  const coupe = coupeDuFait(fait, [filtre]);
+  checkConditions(coupe.poids);
+  const read = new LignesCoupees(fait, store, coupe);
   const lignes = await read.lues([], false);
   const personnes = await read.personnes();
-  return () => coupeOf(cleOf(nom, filtre), poids, lignes, personnes);
+  return () => coupeOf(cleOf(nom, filtre), coupe, lignes, personnes);
 }
 
 function coupeOf(
   cle: string,
-  poids: number,
+  { poids, lectures }: CoupeDeFait,
   lignes: readonly LignesDePersonne[],
   personnes: readonly PersonneDatee[],
 ): CoupeDeFlux {
@@ -43,8 +43,13 @@ function coupeOf(
   }
   const groups = new Map<string, { ordinals: number[]; facettes: string[] }>();
   for (const [personne, all] of met) {
-    const key = signatureOf(all.map((classes) => JSON.stringify(classes)));
-    const facettes = all[0].map((_, i) => signatureOf(all.map((classes) => classes[i])));
+    const key = classesDePersonne(all, lectures).join();
+    const facettes = all[0].map((_, i) =>
+      classesDePersonne(
+        all.map((classes) => [classes[i]]),
+        lectures && i === 0,
+      ).join(),
+    );
     const known = groups.get(key);
     if (known) known.ordinals.push(personne);
     else groups.set(key, { ordinals: [personne], facettes });
@@ -58,10 +63,6 @@ function coupeOf(
     facettes: facettesOf(found.map(({ facettes }) => facettes)),
     dates: { entrees, sorties },
   };
-}
-
-function signatureOf(values: readonly string[]): string {
-  return JSON.stringify([...new Set(values)].sort());
 }
 
 /** De chaque groupe, le rang de sa classe de chaque colonne, à partir de 1 ; rien s'il n'y a pas deux colonnes à croiser. */

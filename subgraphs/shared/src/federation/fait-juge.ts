@@ -35,7 +35,9 @@ export class JugeDeFait<E extends object> {
     const axes = [...asked, ...this.derniers].map((axe) => this.axeOf(axe));
     const jugement = await this.judge(this.coupe, axes);
     const comptes = await Promise.all(
-      Object.values(this.fait.mesures).map(({ coupe }) => coupe === undefined || this.isToldToo(jugement, coupe, axes)),
+      Object.values(this.fait.mesures).map(
+        ({ coupe }, rang) => coupe === undefined || this.isToldToo(jugement, coupe, rang, axes),
+      ),
     );
     return {
       tues: jugement.tues,
@@ -44,11 +46,17 @@ export class JugeDeFait<E extends object> {
   }
 
   /** Vrai si tout ce que montre ce jugement se montre encore, coupé de plus par ce que retient un compte. */
-  private async isToldToo({ tues }: JugementDeFait, colonne: string, axes: readonly Axe[]): Promise<boolean> {
-    const { base, colonnes, poids } = this.coupe;
+  private async isToldToo(
+    { tues }: JugementDeFait,
+    colonne: string,
+    rang: number,
+    axes: readonly Axe[],
+  ): Promise<boolean> {
+    const { colonnes, poids } = this.coupe;
     if (tues === null || poids + axes.length >= MAX_CONDITIONS) return false;
-    const cut = await this.judge({ base, colonnes: [...colonnes, `(${colonne})::text`], poids: poids + 1 }, axes);
-    return cut.tues?.every(({ size }, i) => size === tues[i].size) ?? false;
+    const coupe = { ...this.coupe, colonnes: [...colonnes, `(${colonne})::text`], poids: poids + 1 };
+    const cut = await this.judge(coupe, axes);
+    return (cut.tues?.every(({ size }, i) => size === tues[i].size) ?? false) && cut.seMontre(rang, []);
   }
 
   private axeOf({ expression, precise = [] }: Pick<DimensionDeFait, 'expression' | 'precise'>): Axe {
@@ -62,7 +70,7 @@ export class JugeDeFait<E extends object> {
       axes.flat(),
       true,
       `jugement ${fixes} ${niveaux}`,
-      (lignes) => new JugementDeFait(lignes, fixes, niveaux, Object.values(this.fait.mesures)),
+      (lignes) => new JugementDeFait(lignes, fixes, niveaux, Object.values(this.fait.mesures), coupe.lectures),
       ({ poids }) => poids,
     );
   }

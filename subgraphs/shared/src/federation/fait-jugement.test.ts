@@ -16,7 +16,7 @@ function lignes(...groups: [combien: number, ...classes: string[]][]): LignesDeP
 const AIDES = lignes([9, 'Bron', 'B1'], [3, 'Lyon', 'L1'], [6, 'Lyon', 'L2'], [3, 'Oullins', 'O1']);
 
 const tuesOf = (niveaux: number[], some: LignesDePersonne[]) =>
-  new JugementDeFait(some, 0, niveaux, MESURES).tues?.map((tues) => [...tues].sort());
+  new JugementDeFait(some, 0, niveaux, MESURES, false).tues?.map((tues) => [...tues].sort());
 
 describe('what an aggregate of a fact keeps silent', () => {
   it('is also judged in what each of its classes is known to be of', () => {
@@ -42,10 +42,10 @@ describe('what an aggregate of a fact keeps silent', () => {
   it('counts different people, not lines, nor those that name nobody', () => {
     const lines = (personnes: (number | null)[]) =>
       personnes.map((personne) => ({ personne, classes: [], apports: [3, 3] }));
-    expect(new JugementDeFait(lines([1, 2, 3, 4, 5]), 0, [], MESURES).tues).toEqual([]);
-    expect(new JugementDeFait(lines([1, 2, 3, 4]), 0, [], MESURES).tues).toBeNull();
-    expect(new JugementDeFait(lines([1, 2, 3, 4, 4]), 0, [], MESURES).tues).toBeNull();
-    expect(new JugementDeFait(lines([1, 2, 3, 4, null]), 0, [], MESURES).tues).toBeNull();
+    expect(new JugementDeFait(lines([1, 2, 3, 4, 5]), 0, [], MESURES, false).tues).toEqual([]);
+    expect(new JugementDeFait(lines([1, 2, 3, 4]), 0, [], MESURES, false).tues).toBeNull();
+    expect(new JugementDeFait(lines([1, 2, 3, 4, 4]), 0, [], MESURES, false).tues).toBeNull();
+    expect(new JugementDeFait(lines([1, 2, 3, 4, null]), 0, [], MESURES, false).tues).toBeNull();
   });
 
   it('is a measure that one person makes almost whole, in any of the cells shown', () => {
@@ -55,8 +55,8 @@ describe('what an aggregate of a fact keeps silent', () => {
         classes: [],
         apports: [1, personne === 0 ? plusGros : 1],
       }));
-    expect(new JugementDeFait(montants(51), 0, [], MESURES).seMontre(0, [60])).toBe(true);
-    expect(new JugementDeFait(montants(52), 0, [], MESURES).seMontre(0, [61])).toBe(false);
+    expect(new JugementDeFait(montants(51), 0, [], MESURES, false).seMontre(0, [60])).toBe(true);
+    expect(new JugementDeFait(montants(52), 0, [], MESURES, false).seMontre(0, [61])).toBe(false);
   });
 
   it('is a count of different people where too few are of the same classes', () => {
@@ -65,7 +65,7 @@ describe('what an aggregate of a fact keeps silent', () => {
     const jugement = (communes: number) => {
       const a = lignes([10, 'A']);
       const b = lignes([10, 'B']).map((one) => ({ ...one, personne: Number(one.personne) + 10 - communes }));
-      return new JugementDeFait([...a, ...b], 0, [0], DISTINCTES);
+      return new JugementDeFait([...a, ...b], 0, [0], DISTINCTES, false);
     };
     expect(jugement(0).seMontre(0, [10, 10])).toBe(true);
     expect(jugement(5).seMontre(0, [10, 10])).toBe(true);

@@ -2,9 +2,9 @@ import { INCONNU } from '../cohort/population.js';
 import { type Apport, estMontrable } from '../cohort/secret/mesurages.js';
 import { REGLES, type Regles } from '../cohort/secret/regles.js';
 import { type AxeDeTableau, silence, type Tues } from '../cohort/secret/suppression.js';
-import { croise, type Genre, type Mesurage, type Tableau } from '../cohort/secret/tableau.js';
+import { type Case, croise, type Genre, type Mesurage, type Tableau } from '../cohort/secret/tableau.js';
 import type { MesureDeFait } from './fait.js';
-import type { LignesDePersonne } from './fait-lignes.js';
+import { classesDePersonne, type LignesDePersonne } from './fait-lignes.js';
 
 /** Ce qu'une case d'un fait contient : ses personnes différentes, et ce qu'elles apportent à chaque mesure. */
 interface Contenu {
@@ -29,6 +29,8 @@ export class JugementDeFait {
     fixes: number,
     niveaux: readonly number[],
     private readonly mesures: readonly MesureDeFait[],
+    /** Vrai si la première colonne est celle des lectures d'une période. */
+    lectures: boolean,
     private readonly regles: Regles = REGLES,
   ) {
     const genres = genresOf(fixes, niveaux);
@@ -41,14 +43,15 @@ export class JugementDeFait {
     };
     const silent = silence(tableau, columns, this.personnes(), counts, regles);
     this.tues = silent?.map((ranks, i) => named(ranks, numbered[columns[i].rang])) ?? null;
-    const cases = silent ? coarsened(tableau, columns, silent, this.personnes()).map(({ contenu }) => contenu) : [];
+    const cases = silent ? coarsened(tableau, columns, silent, this.personnes()) : [];
     this.montrables = mesures.map((_, rang) =>
-      cases.every(({ personnes, apports }) =>
+      cases.every(({ contenu: { personnes, apports } }) =>
         estMontrable({ personnes: personnes.size, ...apports[rang + 1] }, regles),
       ),
     );
     const isAsked = mesures.some(({ expression }) => DISTINCTS.test(expression));
-    this.partagees = isAsked && areShared(cases, regles);
+    const lues = lectures ? [...numbered[0].keys()] : null;
+    this.partagees = isAsked && areShared(cases, lues, regles);
   }
 
   /** Ce qu'il tient en mémoire, en lignes. */
@@ -71,14 +74,22 @@ export class JugementDeFait {
   }
 }
 
-/** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux. */
-function areShared(cases: readonly Contenu[], { seuil }: Regles): boolean {
-  const met = new Map<number, number[]>();
-  cases.forEach(({ personnes }, i) => {
-    for (const personne of personnes) met.set(personne, [...(met.get(personne) ?? []), i]);
-  });
+/** Vrai si ceux qui sont des mêmes cases sont toujours assez nombreux. `lectures` : celles que dit chaque classe de la première colonne. */
+function areShared(cases: readonly Case<Contenu>[], lectures: readonly string[] | null, { seuil }: Regles): boolean {
+  const met = new Map<number, string[][]>();
+  for (const { classes, contenu } of cases) {
+    const named = classes.map((classe, i) => (lectures && i === 0 ? lectures[classe] : String(classe)));
+    for (const personne of contenu.personnes) {
+      const known = met.get(personne);
+      if (known) known.push(named);
+      else met.set(personne, [named]);
+    }
+  }
   const sizes = new Map<string, number>();
-  for (const ranks of met.values()) sizes.set(ranks.join(), (sizes.get(ranks.join()) ?? 0) + 1);
+  for (const all of met.values()) {
+    const key = classesDePersonne(all, lectures !== null).join();
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
   return [...sizes.values()].every((size) => size >= seuil);
 }
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { INCONNU } from '../cohort/population.js';
 import { tirer } from '../store/lectures-gardees.js';
 import type { FaitDeclaration } from './fait.js';
@@ -15,6 +15,25 @@ export interface LignesDePersonne {
   apports: number[];
 }
 
+/**
+ * Les classes que plusieurs lignes donnent à une personne, chacune une fois. La première est celle de ses lectures, si la coupe en a : d'une
+ * période elle est, ou n'est pas, par l'une ou l'autre de ses lignes.
+ */
+export function classesDePersonne(lignes: readonly (readonly string[])[], lectures: boolean): string[] {
+  if (!lectures) return [...new Set(lignes.map((classes) => JSON.stringify(classes)))].sort();
+  const read = new Map<string, string>();
+  for (const [lues, ...others] of lignes) {
+    const key = JSON.stringify(others);
+    read.set(key, reunitLectures(read.get(key) ?? lues, lues));
+  }
+  return [...read].map(([others, lues]) => `${lues} ${others}`).sort();
+}
+
+/** Des lectures écrites en 0 et en 1, celles qui le sont par l'une ou par l'autre. */
+export function reunitLectures(a: string, b: string): string {
+  return Array.from(a, (one, i) => (one === '1' || b[i] === '1' ? '1' : '0')).join('');
+}
+
 /** Les lignes d'un fait, par personne et par case d'une coupe. */
 export class LignesCoupees<E extends object> extends FaitQuery<E> {
   constructor(
@@ -22,7 +41,11 @@ export class LignesCoupees<E extends object> extends FaitQuery<E> {
     store: DataSource,
     private readonly coupe: CoupeDeFait,
   ) {
-    super(fait, store, [coupe.base]);
+    super(fait, store, []);
+  }
+
+  protected override filtered(): SelectQueryBuilder<E> {
+    return super.filtered().andWhere(this.coupe.lignes);
   }
 
   /** `autres` : SQL de colonnes qui s'ajoutent à celles de la coupe. `mesures` : faux, seulement leur nombre. */

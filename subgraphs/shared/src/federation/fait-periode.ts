@@ -47,10 +47,12 @@ export function lectureSql<E extends object>(
   lecture: Lecture,
   periode: FiltrePeriode,
 ): string {
-  const { du, avant } = boundsOf(periode);
-  return conditionOf(lecture, `f.${String(date)}`, fin)
-    .replaceAll(':du', `'${du}'`)
-    .replaceAll(':avant', `'${avant}'`);
+  return `(${withBounds(conditionOf(lecture, `f.${String(date)}`, fin), boundsOf(periode))})`;
+}
+
+/** Une condition SQL, ses dates écrites à la place de `:du` et de `:avant`. */
+export function withBounds(condition: string, { du, avant }: Bornes): string {
+  return condition.replaceAll(':du', `'${du}'`).replaceAll(':avant', `'${avant}'`);
 }
 
 function readingsOf({ periodeSur }: FiltreDeFait): readonly Lecture[] {

@@ -66,12 +66,29 @@ export interface FaitDeclaration<E extends object> {
   conditions?: Record<string, ConditionDeFait>;
   /** Le fait parle de personnes (`personne`) : le champ de Query et de Cohorte qui en fait une cohorte. */
   personnes?: { champ: string; description: string };
+  /** Une cohorte qui compte aussi des personnes de ces lignes, mais les retient autrement. */
+  cohorte?: CohorteDesMemesLignes;
   /** Où il se passe : le fait se voit alors depuis chaque territoire. */
   lieu?: LieuDeFait;
   dimensions: Record<string, DimensionDeFait>;
   mesures: Record<string, MesureDeFait>;
   /** Tris offerts : nom d'énumération → propriété. */
   tris: Record<string, keyof E & string>;
+}
+
+/**
+ * Ce que retient des lignes d'un fait une cohorte qui a ses propres règles : ceux qui ont des heures, ceux qu'un accompagnement occupe. L'une
+ * contient l'autre, par définition : sous secret, ce qu'elle retient coupe le fait, ou la différence se déduirait de deux chiffres montrés.
+ */
+export interface CohorteDesMemesLignes {
+  /** SQL sur l'alias `f` : ce qu'elle retient d'une période, de `:du` compris à `:avant` exclu (dates ISO). */
+  retient: string;
+  /** SQL sur l'alias `f` : ce qui dit de quelles années elle retient une ligne. */
+  annees: string;
+  /** Ce qui commence dans une période y est retenu : lu sur le début, le fait est alors coupé aussi. */
+  contientLeDebut?: boolean;
+  /** Elle se demande aussi du dernier mois d'un trimestre. */
+  parMois?: boolean;
 }
 
 export interface FinDeFait<E extends object> {

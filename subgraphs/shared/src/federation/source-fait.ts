@@ -3,7 +3,7 @@ import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql
 import { loadTableSchema, type TableField, type TableSchema } from '../ingest/table-schema.js';
 import { labelsOf } from '../store/codes.js';
 import { type LigneDeSource, propertyOf } from '../store/source-entity.js';
-import type { DimensionDeFait, MesureDeFait } from './fait.js';
+import type { CohorteDesMemesLignes, DimensionDeFait, MesureDeFait } from './fait.js';
 import type { LieuDeFait } from './fait-lieu.js';
 import { type Fait, faitResolvers } from './fait-resolvers.js';
 import { enumerationsOf, nodeType } from './source-type.js';
@@ -38,6 +38,8 @@ export interface FaitDeSource {
   dates?: Record<string, string>;
   /** Champ de Query et de Cohorte qui fait une cohorte des personnes du fait. */
   personnes?: { champ: string; description: string };
+  /** Une cohorte qui compte aussi des personnes de ces lignes, mais les retient autrement. */
+  cohorte?: CohorteDesMemesLignes;
   /** Où il se passe : le fait se voit alors depuis chaque territoire. */
   lieu?: LieuDeFait;
   /** Colonnes selon lesquelles on agrège et filtre. Avec une date, ANNEE et MOIS s'y ajoutent. */
@@ -79,6 +81,7 @@ export function sourceFait(fait: FaitDeSource): Fait {
       ]),
     ),
     personnes: fait.personnes,
+    cohorte: fait.cohorte,
     lieu: fait.lieu,
     dimensions: {
       ...(date ? periodDimensions(propertyOf(date)) : {}),

@@ -2,17 +2,27 @@ import { ErreurAgent } from '../../runtime/errors.js';
 import type { Chiffres } from './chiffres.js';
 import { type Cible, deduits, type Equation, type Fuite, type Part } from './deduction.js';
 import {
+  CLASSES_DES_AXES,
   CLI_DES_COMMUNES,
+  classeDe,
   type Personne,
   type PopulationAttaquee,
   type QuestionPosee,
   SECTEURS,
+  SUITES,
 } from './population-attaquee.js';
 import { REGLES, type Regles } from './regles.js';
 
 type Predicat = (personne: Personne) => boolean;
 
-const AXES: QuestionPosee['axes'][] = [[], ['SEXE'], ['CLI'], ['COMMUNE'], ['SEXE', 'CLI'], ['SEXE', 'COMMUNE']];
+const AXES: QuestionPosee['axes'][] = [
+  ...([[], ['SEXE'], ['CLI'], ['COMMUNE'], ['SECTEUR']] as const),
+  ...([
+    ['SEXE', 'CLI'],
+    ['SEXE', 'COMMUNE'],
+    ['SEXE', 'SECTEUR'],
+  ] as const),
+];
 
 /** Toutes les parties non vides des secteurs. */
 const PARTIES = Array.from({ length: 2 ** SECTEURS.length - 1 }, (_, i) =>
@@ -76,7 +86,11 @@ function questions(): QuestionPosee[] {
     [false, true].flatMap((salaries) =>
       secteurs === undefined && !salaries
         ? []
-        : [false, true].flatMap((rsa) => AXES.map((axes) => ({ secteurs, salaries, rsa, axes }))),
+        : [false, true].flatMap((rsa) =>
+            AXES.filter((axes) => secteurs !== undefined || !axes.includes('SECTEUR')).map((axes) => ({
+              ...{ secteurs, salaries, rsa, axes },
+            })),
+          ),
     ),
   );
 }
@@ -88,23 +102,17 @@ function membersOf({ secteurs, salaries, rsa }: QuestionPosee): Predicat {
     (!rsa || one.rsa === 1);
 }
 
-function classOf(axe: QuestionPosee['axes'][number], { sexe, commune }: Personne): number {
-  return { SEXE: sexe, COMMUNE: commune, CLI: CLI_DES_COMMUNES[commune] }[axe];
-}
-
 function isOf(axes: QuestionPosee['axes'], classes: readonly number[], personne: Personne): boolean {
-  return axes.every((axe, i) => classOf(axe, personne) === classes[i]);
+  return axes.every((axe, i) => classeDe(axe, personne) === classes[i]);
 }
 
 function crossings(axes: QuestionPosee['axes']): number[][] {
   if (axes.length === 0) return [];
   return axes.reduce<number[][]>(
-    (all, axe) => all.flatMap((one) => [...Array(COUNTS[axe]).keys()].map((classe) => one.concat(classe))),
+    (all, axe) => all.flatMap((one) => [...Array(CLASSES_DES_AXES[axe]).keys()].map((classe) => one.concat(classe))),
     [[]],
   );
 }
-
-const COUNTS = { SEXE: 2, CLI: 2, COMMUNE: CLI_DES_COMMUNES.length };
 
 /** Toutes les cases de tous les croisements : de chaque condition, l'une de ses classes, ou peu importe. */
 function targets(): { nom: string; predicat: Predicat }[] {
@@ -112,8 +120,15 @@ function targets(): { nom: string; predicat: Predicat }[] {
     ['', () => true],
     ['participe', ({ secteurs }) => secteurs.length > 0],
     ['ne participe pas', ({ secteurs }) => secteurs.length === 0],
-    ...PARTIES.map((only): [string, Predicat] => [only.join('+'), ({ secteurs }) => secteurs.join() === only.join()]),
+    ...PARTIES.map((only): [string, Predicat] => [
+      only.join('+'),
+      ({ secteurs }) => [...secteurs].sort().join() === only.join(),
+    ]),
     ...SECTEURS.map((one): [string, Predicat] => [`dont ${one}`, ({ secteurs }) => secteurs.includes(one)]),
+    ...SECTEURS.map((one): [string, Predicat] => [
+      `dont ${one}, après un autre`,
+      ({ secteurs }) => secteurs.indexOf(one) > 0,
+    ]),
   ];
   const iae: [string, Predicat][] = [
     ['', () => true],
@@ -146,7 +161,7 @@ function targets(): { nom: string; predicat: Predicat }[] {
 
 /** Toutes les personnes qui peuvent être d'un ensemble au moins. */
 function possible(): Personne[] {
-  return [[], ...PARTIES].flatMap((secteurs) =>
+  return [[], ...SUITES].flatMap((secteurs) =>
     [false, true].flatMap((salariee) =>
       secteurs.length === 0 && !salariee
         ? []

@@ -4,13 +4,13 @@ import { Memo } from '../memo.js';
 import { type FiltrePeriode, periodeOf } from '../periode.js';
 import { anneesOf } from './annees.js';
 import {
-  checkMoment,
   coupeDuFlux,
   coupeLueDuMois,
   declinaisonsDeLaMesure,
   declinaisonsDeLEtat,
   type FluxDeclinable,
 } from './declinaisons.js';
+import { checkMoment } from './refus.js';
 
 const code = (value: string) => expect.objectContaining({ extensions: { code: value } });
 const refusal = (value: string) => expect.objectContaining({ extensions: expect.objectContaining({ code: value }) });
@@ -66,6 +66,22 @@ function cut(filtre: Filtre): [groupes: number[][], poids: number] {
 }
 
 describe('what a filter cuts', () => {
+  it('is also the class that the axis of the same name gives at entry', () => {
+    const alike = Int32Array.from([JANVIER, JANVIER + 2]);
+    const events: Evenements = { personnes: Int32Array.of(0, 1), debuts: alike, fins: alike };
+    const asked: FluxDeclinable<Filtre> = {
+      ...{ nom: 'participants', criteres: { secteur: ['A'] }, annees: () => [2017], coupes: new Memo() },
+      fluxOf: () => fluxOf(events, () => true),
+      axes: { secteur: (_, entree) => entree - JANVIER },
+    };
+    const sizes = (filtre: Filtre) =>
+      coupeDuFlux(asked, filtre)
+        .groupes.map(({ size }) => size)
+        .filter((size) => size > 0);
+    expect(sizes({ annee: 2017, secteur: ['A'] })).toEqual([1, 1]);
+    expect(sizes({ annee: 2017 })).toEqual([2]);
+  });
+
   const perimetre = { annee: 2017, operation: ['PUBLIQUE', 'AUCUNE'] };
 
   it('is its year alone, uncut, within the usual perimeter, in any order', () => {

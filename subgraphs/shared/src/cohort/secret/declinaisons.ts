@@ -1,34 +1,39 @@
+import { RoaringBitmap32 } from 'roaring-wasm';
 import { type Bitmap, lastingBitmap, unionOf } from '../bitmap.js';
 import type { Memo } from '../memo.js';
 import { formatMois, type Mois } from '../mois.js';
 import type { Flux } from '../narrow.js';
-import { type FiltrePeriode, isGiven, periodeOf } from '../periode.js';
+import { type FiltrePeriode, isGiven } from '../periode.js';
+import {
+  criteresOf,
+  type Declinable,
+  type Facettes,
+  type Fragment,
+  facetteDuMois,
+  facettesOf,
+  partOf,
+  partsOf,
+  product,
+} from './facettes.js';
 import type { Lecture } from './lecture.js';
-import { checkConditions, refusePeriode } from './refus.js';
+import { checkConditions, checkMoment } from './refus.js';
 import { MAX_CONDITIONS } from './regles.js';
 import { partition } from './trace.js';
 import type { CoupeDeFlux } from './trace-flux.js';
-
-/** Une part d'un filtre : une classe d'un critère, ou une période. */
-type Fragment = Record<string, unknown>;
 
 /** Ce qu'une coupe a de commun à tous les filtres qui la font. */
 export type CoupeConnue = Pick<CoupeDeFlux, 'groupes' | 'facettes' | 'dates'>;
 
 /** Tout ce qu'un flux peut couper. */
-export interface FluxDeclinable<F extends FiltrePeriode> {
+export interface FluxDeclinable<F extends FiltrePeriode> extends Declinable {
   /** Nom de son champ dans le graphe. */
   nom: string;
-  /** Les classes de chaque critère de son filtre. */
-  criteres: Readonly<Record<string, readonly unknown[]>>;
   /**
-   * Un critère qui a un périmètre d'usage : ces classes-là se demandent sans compter pour une condition. Sans ce critère, qui est du
-   * périmètre et qui n'en est pas se coupent toujours ; ses autres choix sont des conditions comme les autres.
+   * Par critère, la classe que donne l'axe du même nom à qui entre ce mois-là. Qui est d'une classe de l'axe en est du critère : la différence
+   * se déduirait de deux chiffres, si le critère ne coupait pas aussi par l'axe.
    */
-  perimetre?: { critere: string; classes: readonly string[] };
+  axes?: Readonly<Record<string, (ordinal: number, entree: Mois) => number>>;
   fluxOf(filtre: F): Flux;
-  /** Années que ses données couvrent : sans année, un flux est coupé par toutes. */
-  annees(): readonly number[];
   /** Ce qu'il a déjà coupé, tant que ses données ne changent pas. */
   coupes: Memo<CoupeConnue>;
 }
@@ -63,7 +68,7 @@ function coupeDuMois<F extends FiltrePeriode>(declinable: FluxDeclinable<F>, fil
 
 /** Les parts du filtre d'un état : par critère, et, d'un mois donné, par trimestre et par fin de trimestre de son année. */
 export function declinaisonsDeLEtat<F extends FiltrePeriode>(
-  declinable: Pick<FluxDeclinable<F>, 'criteres' | 'perimetre'>,
+  declinable: Declinable,
   filtre: F,
   mois: Mois | null,
 ): { poids: number; filtres: F[] } {
@@ -76,72 +81,18 @@ export function declinaisonsDeLEtat<F extends FiltrePeriode>(
 
 /** Les parts du filtre d'une mesure, sa période comprise. @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
 export function declinaisonsDeLaMesure<F extends FiltrePeriode>(
-  declinable: Pick<FluxDeclinable<F>, 'criteres' | 'perimetre' | 'annees'>,
+  declinable: Declinable,
   filtre: F,
 ): { poids: number; filtres: F[] } {
   const { base, toujours, comptees } = facettesOf(declinable, filtre);
   const { annee } = filtre;
   const whole = isGiven(annee) ? { ...base, annee } : base;
-  const filtres =
-    comptees.length < MAX_CONDITIONS ? subsetsOf(comptees).flatMap((some) => product([toujours, ...some])) : [];
+  const filtres = comptees.length < MAX_CONDITIONS ? partsOf(toujours, comptees) : [];
   return { poids: comptees.length, filtres: filtres.map((one) => partOf<F>({ ...whole, ...one })) };
 }
 
-/** Le dernier mois d'un trimestre, décalé de trimestres entiers. @throws ErreurAgent SECRET_PERIODE */
-export function checkMoment(mois: Mois | null, decalage: number): void {
-  if (decalage % 3 !== 0 || (mois !== null && mois % 3 !== 2)) refusePeriode();
-}
-
-/** @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
-export function checkPeriode(filtre: FiltrePeriode): void {
-  if (isGiven(filtre.mois) || isGiven(filtre.du) || isGiven(filtre.au)) refusePeriode();
-  periodeOf(filtre);
-}
-
-/** Une condition d'un filtre, et les parts qu'elle peut en retenir. */
-interface Facette {
-  nom: string;
-  choix: Fragment[];
-}
-
-interface Facettes {
-  /** Ce qui vaut pour toutes les parts. */
-  base: Fragment;
-  /** Parts que l'on coupe toujours, sans les compter. */
-  toujours: Fragment[];
-  comptees: Facette[];
-}
-
-const TRIMESTRES = [1, 2, 3, 4];
-
-function facetteDuMois(mois: Mois): Facette {
-  const annee = Math.floor(mois / 12);
-  const choix = TRIMESTRES.flatMap((trimestre): Fragment[] => [
-    { annee, trimestre },
-    { mois: formatMois(annee * 12 + trimestre * 3 - 1) },
-  ]);
-  return { nom: 'mois', choix };
-}
-
-/** Les facettes d'un filtre, sa période comprise. @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
-function facettesOf<F extends FiltrePeriode>(
-  declinable: Pick<FluxDeclinable<F>, 'criteres' | 'perimetre' | 'annees'>,
-  filtre: F,
-): Facettes {
-  checkPeriode(filtre);
-  const { annee, trimestre } = filtre;
-  const { base, toujours, comptees } = criteresOf(declinable, filtre);
-  if (!isGiven(annee)) {
-    const annees: Fragment[] = [{}, ...declinable.annees().map((one) => ({ annee: one }))];
-    return { base, toujours: product([toujours, annees]), comptees };
-  }
-  if (!isGiven(trimestre)) return { base, toujours, comptees };
-  const choix = TRIMESTRES.map((one) => ({ annee, trimestre: one }));
-  return { base, toujours, comptees: [...comptees, { nom: 'trimestre', choix }] };
-}
-
 function coupe<F extends FiltrePeriode>(
-  { nom, fluxOf, coupes }: FluxDeclinable<F>,
+  { nom, fluxOf, coupes, axes = {} }: FluxDeclinable<F>,
   filtre: F,
   annee: Fragment,
   { base, toujours, comptees }: Facettes,
@@ -152,10 +103,18 @@ function coupe<F extends FiltrePeriode>(
   const key = [nom, whole, toujours, comptees.map(({ nom: one }) => one)];
   const { groupes, facettes, dates } = coupes.get(key, () => {
     // Une fin de trimestre se donne par son mois, à la place de l'année.
-    const membresOf = (part: Fragment) => fluxOf(partOf<F>({ ...('mois' in part ? base : whole), ...part })).membres;
+    const read = (part: Fragment) => fluxOf(partOf<F>({ ...('mois' in part ? base : whole), ...part }));
+    const membresOf = (part: Fragment) => read(part).membres;
     const tous = fluxOf(partOf<F>(whole));
-    const parts = subsetsOf(comptees).flatMap((some) => product([toujours, ...some]));
-    const found = partition(unionOf(tous.entrees), parts.map(membresOf)).map(lasting);
+    const axees = comptees.flatMap((one) => {
+      const classOf = axes[one.nom];
+      if (!classOf) return [];
+      const others = comptees.filter((other) => other !== one);
+      return partsOf(toujours, others).flatMap((part) => classesAtEntry(read(part), classOf));
+    });
+    const found = partition(unionOf(tous.entrees), [...partsOf(toujours, comptees).map(membresOf), ...axees]).map(
+      lasting,
+    );
     const alone = comptees.length > 1 ? comptees.map(({ choix }) => classesOf(found, choix.map(membresOf))) : [];
     return {
       groupes: found,
@@ -166,6 +125,20 @@ function coupe<F extends FiltrePeriode>(
   return { cle: cleOf(nom, filtre), poids, groupes, facettes, dates };
 }
 
+/** Les membres d'un flux, par la classe que leur entrée leur donne. */
+function classesAtEntry({ entrees }: Flux, classOf: (ordinal: number, entree: Mois) => number): Bitmap[] {
+  const found = new Map<number, number[]>();
+  for (const [mois, membres] of entrees) {
+    for (const ordinal of membres.toUint32Array()) {
+      const classe = classOf(ordinal, mois);
+      const same = found.get(classe);
+      if (same) same.push(ordinal);
+      else found.set(classe, [ordinal]);
+    }
+  }
+  return [...found.values()].map((ordinals) => new RoaringBitmap32(ordinals));
+}
+
 /** La classe de chaque groupe dans une facette, à partir de 1 : les groupes des mêmes parts ont la même. */
 function classesOf(groupes: readonly Bitmap[], parts: readonly Bitmap[]): number[] {
   const known = new Map<string, number>();
@@ -174,46 +147,6 @@ function classesOf(groupes: readonly Bitmap[], parts: readonly Bitmap[]): number
     if (!known.has(met)) known.set(met, known.size + 1);
     return known.get(met) as number;
   });
-}
-
-function criteresOf<F extends FiltrePeriode>(
-  { criteres, perimetre }: Pick<FluxDeclinable<F>, 'criteres' | 'perimetre'>,
-  filtre: F,
-): Facettes {
-  const asked = filtre as Fragment;
-  const base: Fragment = {};
-  let toujours: Fragment[] = [{}];
-  const comptees: Facette[] = [];
-  for (const [nom, classes] of Object.entries(criteres)) {
-    const usual = nom === perimetre?.critere ? perimetre.classes : null;
-    if (usual && isPerimetre(usual, asked[nom])) base[nom] = [...usual];
-    else if (isGiven(asked[nom])) comptees.push({ nom, choix: classes.map((classe) => ({ [nom]: [classe] })) });
-    else if (usual) toujours = [{}, { [nom]: [...usual] }];
-  }
-  return { base, toujours, comptees };
-}
-
-/** Une part d'un filtre est un filtre. */
-function partOf<F>(fragment: Fragment): F {
-  return fragment as unknown as F;
-}
-
-function isPerimetre(classes: readonly string[], asked: unknown): boolean {
-  return Array.isArray(asked) && new Set(asked).size === classes.length && classes.every((one) => asked.includes(one));
-}
-
-/** Les choix de chaque partie de ces facettes, de la partie vide à toutes. */
-function subsetsOf([first, ...others]: readonly Facette[]): Fragment[][][] {
-  if (!first) return [[]];
-  const without = subsetsOf(others);
-  return [...without, ...without.map((some) => [first.choix, ...some])];
-}
-
-function product(choices: readonly (readonly Fragment[])[]): Fragment[] {
-  return choices.reduce<Fragment[]>(
-    (all, some) => all.flatMap((one) => some.map((more) => ({ ...one, ...more }))),
-    [{}],
-  );
 }
 
 /** Les flux s'ordonnent par leur nom, puis par leur année, puis par le reste de leur filtre. */

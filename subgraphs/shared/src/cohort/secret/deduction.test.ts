@@ -17,16 +17,20 @@ function trouves(...equations: Equation[]): unknown[] {
 
 describe('ce qui se déduit de chiffres montrés', () => {
   it('par soustraction', () => {
-    expect(trouves(total, { part: [1, 0, 1, 1], effectif: 7 })).toEqual([{ nom: 'la deuxième case', effectif: 3 }]);
+    expect(trouves(total, { part: [1, 0, 1, 1], effectif: 7 })).toEqual([
+      { nom: 'la deuxième case', effectif: 3, parCombinaison: true },
+    ]);
   });
 
   it('parce qu’aucun effectif n’est négatif : si les deux premières cases sont tous, les autres sont vides', () => {
-    expect(trouves(total, premieres, colonne)).toEqual([{ nom: 'la deuxième case', effectif: 3 }]);
+    expect(trouves(total, premieres, colonne)).toEqual([
+      { nom: 'la deuxième case', effectif: 3, parCombinaison: false },
+    ]);
   });
 
   it('parce qu’un zéro est montré', () => {
     expect(trouves(premieres, colonne, { part: [0, 0, 1, 0], effectif: 0 })).toEqual([
-      { nom: 'la deuxième case', effectif: 3 },
+      { nom: 'la deuxième case', effectif: 3, parCombinaison: true },
     ]);
   });
 

@@ -18,6 +18,8 @@ export interface Cible {
 export interface Fuite {
   nom: string;
   effectif: number;
+  /** Vrai si des chiffres ajoutés et retranchés y suffisent ; sinon, il a fallu savoir qu'aucun effectif n'est négatif. */
+  parCombinaison: boolean;
 }
 
 /** Premier : les combinaisons se cherchent modulo lui, sans arrondi. */
@@ -52,8 +54,9 @@ export function* deduits(
   const empty = cases.filter((i) => effectifs[i] === 0);
   const open = [...held, ...habitables(parts, held, empty)];
   const isDetermined = combinaisonsDe(parts.map((part) => open.map((i) => part[i])));
+  const isCombined = combinaisonsDe(equations.map(({ part }) => part));
   for (const { nom, part, effectif } of small) {
-    if (isDetermined(open.map((i) => part[i]))) yield { nom, effectif };
+    if (isDetermined(open.map((i) => part[i]))) yield { nom, effectif, parCombinaison: isCombined(part) };
   }
 }
 

@@ -13,7 +13,7 @@ import { Tirage } from './tirage.js';
 
 /** Une personne d'une petite population : ce que chaque condition peut en dire. */
 export interface Personne {
-  /** Secteurs de ses participations de l'année ; vide : elle n'y participe pas. */
+  /** Secteurs de ses participations de l'année, d'abord celle qui vaut pour son entrée ; vide : elle n'y participe pas. */
   secteurs: readonly string[];
   /** Salariée de l'IAE. */
   salariee: boolean;
@@ -24,6 +24,11 @@ export interface Personne {
 }
 
 export const SECTEURS = ['A', 'B', 'C'];
+/** Les secteurs qu'une personne peut avoir, par celui de son entrée. */
+export const SUITES: readonly (readonly string[])[] = SECTEURS.flatMap((premier) => {
+  const [a, b] = SECTEURS.filter((one) => one !== premier);
+  return [[premier], [premier, a], [premier, b], [premier, a, b]];
+});
 const JANVIER = 2017 * 12;
 /** La coordination de chaque commune. */
 export const CLI_DES_COMMUNES = [0, 0, 1, 1, 1];
@@ -37,7 +42,23 @@ export interface QuestionPosee {
   secteurs: readonly string[] | null | undefined;
   salaries: boolean;
   rsa: boolean;
-  axes: readonly ('SEXE' | 'COMMUNE' | 'CLI')[];
+  axes: readonly AxeAttaque[];
+}
+
+export type AxeAttaque = 'SEXE' | 'COMMUNE' | 'CLI' | 'SECTEUR';
+
+/** Combien de classes a chaque axe ; celle de qui n'a pas de secteur est la première. */
+export const CLASSES_DES_AXES: Readonly<Record<AxeAttaque, number>> = {
+  ...{ SEXE: 2, CLI: 2, COMMUNE: CLI_DES_COMMUNES.length, SECTEUR: SECTEURS.length + 1 },
+};
+
+/** La classe d'une personne selon un axe. */
+export function classeDe(axe: AxeAttaque, { sexe, commune, secteurs }: Personne): number {
+  return { SEXE: sexe, COMMUNE: commune, CLI: CLI_DES_COMMUNES[commune], SECTEUR: rangDe(secteurs) }[axe];
+}
+
+function rangDe([premier]: readonly string[]): number {
+  return SECTEURS.indexOf(premier) + 1;
 }
 
 /** De vraies cohortes sur une petite population, par le code qui répond aux questions. */
@@ -51,11 +72,15 @@ export class PopulationAttaquee {
     const participations = personnes.flatMap(({ secteurs }, personne) =>
       secteurs.map((secteur) => ({ personne, secteur })),
     );
-    this.participants = declinable('participantsClauses', { secteur: SECTEURS }, (filtre) =>
-      fluxOf(this.events(participations.map(({ personne }) => personne)), (i) =>
-        filtre.secteur ? filtre.secteur.includes(participations[i].secteur) : true,
+    const secteur = (ordinal: number) => rangDe(personnes[ordinal].secteurs);
+    this.participants = {
+      ...declinable('participantsClauses', { secteur: SECTEURS }, (filtre) =>
+        fluxOf(this.events(participations.map(({ personne }) => personne)), (i) =>
+          filtre.secteur ? filtre.secteur.includes(participations[i].secteur) : true,
+        ),
       ),
-    );
+      axes: { secteur },
+    };
     const salaries = personnes.flatMap(({ salariee }, personne) => (salariee ? [personne] : []));
     this.salaries = declinable('salariesIae', {}, () => fluxOf(this.events(salaries), () => true));
   }
@@ -99,15 +124,13 @@ export class PopulationAttaquee {
     return { personnes: Int32Array.from(personnes), debuts: months, fins: months };
   }
 
-  private classement(axe: 'SEXE' | 'COMMUNE' | 'CLI'): Classement {
-    const count = { SEXE: 2, COMMUNE: CLI_DES_COMMUNES.length, CLI: 2 }[axe];
-    const classOf = (p: number) => {
-      const { sexe, commune } = this.personnes[p];
-      return { SEXE: sexe, COMMUNE: commune, CLI: CLI_DES_COMMUNES[commune] }[axe];
-    };
-    const classes = Array.from({ length: count }, (_, rang) => ({ valeur: String(rang), libelle: String(rang) }));
+  private classement(axe: AxeAttaque): Classement {
+    const classes = Array.from({ length: CLASSES_DES_AXES[axe] }, (_, rang) => ({
+      valeur: String(rang),
+      libelle: String(rang),
+    }));
     const niveaux = axe === 'COMMUNE' ? [this.classement('CLI')] : [];
-    return { dimension: { nom: axe, classes }, classOf, niveaux };
+    return { dimension: { nom: axe, classes }, classOf: (p) => classeDe(axe, this.personnes[p]), niveaux };
   }
 }
 
@@ -132,8 +155,9 @@ export function populationTiree(graine: number): PopulationAttaquee {
   const poids = (combien: number, part = 1) =>
     Array.from({ length: combien }, () => part * Math.exp(-3 * tirage.reel()));
   const often = (values: number[]) => (tirage.reel() < 0.5 ? values : values.map(() => 0));
-  const ensembles = [[], ...SECTEURS.map((one) => [one]), ['A', 'B'], ['A', 'C'], ['B', 'C'], SECTEURS];
-  const secteurs = [...poids(4), ...often(poids(1, 0.3)), ...often(poids(3, 0.1))];
+  const [duos, trios] = [SUITES.filter(({ length }) => length === 2), SUITES.filter(({ length }) => length === 3)];
+  const ensembles = [[], ...SECTEURS.map((one) => [one]), ...trios, ...duos];
+  const secteurs = [...poids(4), ...often(poids(3, 0.1)), ...often(poids(6, 0.1))];
   const [salaries, rsa, sexes, communes] = [poids(2), [...poids(2), ...often(poids(1, 0.3))], poids(2), poids(5)];
   const size = 20 + Math.floor(tirage.reel() * 220);
   return new PopulationAttaquee(

@@ -1,4 +1,6 @@
 import { ErreurAgent } from '../../runtime/errors.js';
+import type { Mois } from '../mois.js';
+import { type FiltrePeriode, isGiven, periodeOf } from '../periode.js';
 import { MAX_AXES, MAX_CASES, MAX_CONDITIONS } from './regles.js';
 
 /*
@@ -44,6 +46,17 @@ export function refusePeriode(): never {
     'SECRET_PERIODE',
     'Sous secret statistique, une période est une annee, ou un trimestre ; un moment: MOIS est le dernier mois d’un trimestre (03, 06, 09, 12), un decalage un nombre entier de trimestres.',
   );
+}
+
+/** Le dernier mois d'un trimestre, décalé de trimestres entiers. @throws ErreurAgent SECRET_PERIODE */
+export function checkMoment(mois: Mois | null, decalage: number): void {
+  if (decalage % 3 !== 0 || (mois !== null && mois % 3 !== 2)) refusePeriode();
+}
+
+/** @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
+export function checkPeriode(filtre: FiltrePeriode): void {
+  if (isGiven(filtre.mois) || isGiven(filtre.du) || isGiven(filtre.au)) refusePeriode();
+  periodeOf(filtre);
 }
 
 /** @throws ErreurAgent SECRET_ORDRE */

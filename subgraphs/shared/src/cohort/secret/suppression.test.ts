@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { attaqueDuTableau, effectifsTires, learn } from './attaquant-de-tableaux.js';
+import { AttaquantDeTableaux, effectifsTires } from './attaquant-de-tableaux.js';
 import { effectifs } from './mesurages.js';
 import { REGLES, type Regles } from './regles.js';
 import { type AxeDeTableau, silence } from './suppression.js';
 import type { Genre } from './tableau.js';
 
 const GRAINES = Array.from({ length: 60 }, (_, i) => i + 1);
+const attaquant = new AttaquantDeTableaux({ etats: 2, axes: [3, 3] });
+const tires = (graine: number) => effectifsTires(attaquant.cases, graine);
 
 describe('what a crossing keeps silent', () => {
   it('leaves nobody among 1 to 4 people to be deduced from all that its questions show', () => {
     for (const graine of GRAINES.slice(0, 25))
-      expect([graine, [...attaqueDuTableau(effectifsTires(graine))]]).toEqual([graine, []]);
+      expect([graine, [...attaquant.attaque(tires(graine))]]).toEqual([graine, []]);
   });
 
   it('is not everything: in many crossings, splits are shown', () => {
-    const shown = GRAINES.filter((graine) => learn(effectifsTires(graine), [0, 2], REGLES).length > 2);
+    const shown = GRAINES.filter((graine) => attaquant.learn(tires(graine), [0, 2], REGLES).length > 2);
     expect(shown.length).toBeGreaterThan(GRAINES.length / 10);
   });
 
@@ -23,7 +25,7 @@ describe('what a crossing keeps silent', () => {
     ['vides', { vides: false }],
     ['secondaire', { secondaire: false }],
   ])('is too little once a rule is off: %s', (_, off) => {
-    const isBroken = (graine: number) => !attaqueDuTableau(effectifsTires(graine), { ...REGLES, ...off }).next().done;
+    const isBroken = (graine: number) => !attaquant.attaque(tires(graine), { ...REGLES, ...off }).next().done;
     expect(GRAINES.some(isBroken)).toBe(true);
   });
 });
