@@ -21,13 +21,8 @@ export const contratsIaeFait = faitResolvers({
   date: 'dateDebut',
   fin: { propriete: 'dateFin', absente: 'EN_COURS' },
   cohorte: {
-    retient: `EXISTS (
-      SELECT FROM etats_mensuels_dates e
-      WHERE e.personne = f.personne AND e.siret = f.siret AND e.type = f.type
-        AND e.heures > 0 AND e.jour >= :du AND e.jour < :avant)`,
-    annees: `(
-      SELECT string_agg(DISTINCT e.annee::text, '-' ORDER BY e.annee::text) FROM etats_mensuels_dates e
-      WHERE e.personne = f.personne AND e.siret = f.siret AND e.type = f.type AND e.heures > 0)`,
+    retient: `EXISTS (SELECT FROM unnest(f.moisTravailles) m WHERE m >= mois_de(:du) AND m < mois_de(:avant))`,
+    annees: `(SELECT string_agg(DISTINCT (m / 12)::text, '-') FROM unnest(f.moisTravailles) m)`,
   },
   lieu: lieuSiae('siret', 'la commune de la structure', ['TYPE']),
   dimensions: {

@@ -24,4 +24,8 @@ export class ContratEnVigueur {
 
   @Column('numeric', { transformer: decimal })
   heures!: number;
+
+  /** Les mois qui ont des heures, comptés comme ceux d'une cohorte ; lus des seules conditions. */
+  @Column('integer', { name: 'mois_travailles', array: true, select: false })
+  moisTravailles!: number[];
 }

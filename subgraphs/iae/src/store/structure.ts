@@ -7,7 +7,8 @@ const CONTRATS = `CREATE VIEW contrats_iae AS
     min(cle) AS id,
     coalesce(min(date_entree), min(make_date(mois / 12, mois % 12 + 1, 1))) AS date_debut,
     (array_agg(date_sortie ORDER BY mois DESC) FILTER (WHERE date_sortie IS NOT NULL))[1] AS date_fin,
-    coalesce(sum(heures), 0) AS heures
+    coalesce(sum(heures), 0) AS heures,
+    coalesce(array_agg(mois) FILTER (WHERE heures > 0), '{}') AS mois_travailles
   FROM etats_mensuels_en_vigueur
   GROUP BY id_salarie, siret, type, personne`;
 
