@@ -110,7 +110,7 @@ const CIBLES: Cible[] = [
 ].map(([nom, predicat]) => ({ nom, part: partOf(predicat) }));
 
 /** Ce que disent d'un fait qui dure toutes les questions permises, de ses lignes, de ses personnes et de la cohorte qui s'en tire. */
-async function apprend(store: DataSource, durees: readonly Duree[]): Promise<Equation[]> {
+async function apprend(store: DataSource, durees: readonly Duree[], fait: typeof SUIVIS): Promise<Equation[]> {
   const equations: Equation[] = [];
   const retenir = (effectif: number | null, predicat: Predicat) => {
     if (effectif !== null) equations.push({ part: partOf(predicat), effectif });
@@ -122,11 +122,11 @@ async function apprend(store: DataSource, durees: readonly Duree[]): Promise<Equ
       if (!population.trace) throw new Error('une population sous secret a une trace');
       return chiffresSousSecret(population, population.trace).effectif;
     });
-  for (const periode of PERIODES) {
+  for (const periode of fait.cohorte ? PERIODES : []) {
     const flux = declinable.fluxOf(periode);
     retenir(compte({ ...flux, coupe: coupeDuFlux(declinable, periode) }), lue('EN_COURS', periode));
   }
-  for (const mois of FINS) {
+  for (const mois of fait.cohorte ? FINS : []) {
     const { membres } = declinable.fluxOf({ mois: formatMois(mois) } as FiltrePeriode);
     const coupe = coupeLueDuMois(declinable, {}, mois, 'SOUS_SECRET');
     const flux: Flux = { membres, entrees: new Map([[mois, membres]]), sorties: new Map(), coupe };
@@ -135,11 +135,11 @@ async function apprend(store: DataSource, durees: readonly Duree[]): Promise<Equ
   for (const periode of PERIODES) {
     for (const lecture of Object.keys(LECTURES) as Lecture[]) {
       const filtre: FiltreDeFait = { ...periode, periodeSur: [lecture] };
-      const lu = new FaitSousSecret(SUIVIS, store, [filtre]);
+      const lu = new FaitSousSecret(fait, store, [filtre]);
       retenir(await lu.total(), lue(lecture, periode));
       const [{ personnes }] = await lu.agregat([]);
       retenir(personnes as number | null, lue(lecture, periode));
-      const coupe = await coupeDePersonnes(SUIVIS, 'personnesSuivies', store, filtre);
+      const coupe = await coupeDePersonnes(fait, 'personnesSuivies', store, filtre);
       const shown = inArena(() => {
         const made = coupe();
         const flux = declinable.fluxOf({});
@@ -168,8 +168,9 @@ function compteDe(coupe: NonNullable<Flux['coupe']>, flux: Flux, membres: Readon
   return chiffresSousSecret(population, population.trace).effectif;
 }
 
-/** Attaque les suivis de ces graines et écrit, en JSON, ce qui en a été déduit. */
+/** Attaque les suivis de ces graines et écrit, en JSON, ce qui en a été déduit. `seul` : aucune cohorte ne s'en tire. */
 const [premiere, combien] = process.argv.slice(2).map(Number);
+const fait = process.argv[4] === 'seul' ? { ...SUIVIS, cohorte: undefined } : SUIVIS;
 const folder = mkdtempSync(join(tmpdir(), 'hub-suivis-'));
 chmodSync(folder, 0o755);
 const postgres = await startPostgres({ dataDir: folder });
@@ -180,7 +181,7 @@ try {
   for (let graine = premiere; graine < premiere + combien; graine++) {
     const durees = dureesTirees(graine);
     await deposerSuivis(store, durees);
-    const equations = await apprend(store, durees);
+    const equations = await apprend(store, durees, fait);
     bilan.montrees += equations.length;
     const effectifs = ATOMES.map(() => 0);
     for (const duree of durees) effectifs[RANGS.get(JSON.stringify(dansLaFenetre(duree))) as number]++;

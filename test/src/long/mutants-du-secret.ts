@@ -68,7 +68,7 @@ const LIGNES_GARDEES = 'leurs lignes, fût-ce pour les dénombrer, et leur curse
 const PARTIEL = 'Un compte partiel (courriers, sanctions) est une condition de plus';
 const LECTURES = 'lu autrement que sur son début, il est coupé par toutes ses lectures';
 const COHORTE = 'ce que retient de la période et de ses voisines, dernier mois compris, la cohorte des mêmes lignes';
-const SANS_ANNEE = "sans année, par celles qu'elle en retient";
+const SANS_ANNEE = "sans année, par celles de sa fin et celles qu'elle en retient";
 const DEBUT = "Sur son début, il l'est si cette cohorte le contient";
 const REUNIES = "D'une période, une personne est par l'une ou l'autre de ses lignes";
 const DIFFERENTES =
@@ -152,8 +152,8 @@ const LIGNES: Ligne[] = [
   [FAITS_PERSONNELS, 'les communs à deux classes se déduisent', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return !small', jugement('is a count of different people where too few are of the same classes')],
   [FAITS_PERSONNELS, 'un petit compte distinct se montre', `${FAITS}/fait-jugement.js`, 'return !small && this.partagees', 'return this.partagees', jugement('is a count of different people where too few are of the same classes')],
   [FAITS_PERSONNELS, 'un critère ne coupe pas', `${FAITS}/fait-coupe.js`, 'isGiven(filtre[fieldOf(dimension)])', 'false', fait('se tait par un critère dont une classe, demandée ou non, est trop petite')],
-  [FAITS_PERSONNELS, 'un trimestre ne coupe pas', `${FAITS}/fait-coupe.js`, 'const colonnes = isGiven(trimestre)', 'const colonnes = false', fait('se tait par un trimestre, si l’un des quatre est trop petit')],
-  [FAITS_PERSONNELS, 'sans année, rien ne coupe', `${FAITS}/fait-coupe.js`, 'colonnes: [`extract(year FROM', 'colonnes: [`extract(century FROM', fait('se tait sans année, si l’une d’elles est trop petite')],
+  [FAITS_PERSONNELS, 'un trimestre ne coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'const colonnes = isGiven(trimestre)', 'const colonnes = false', fait('se tait par un trimestre, si l’un des quatre est trop petit')],
+  [FAITS_PERSONNELS, 'sans année, rien ne coupe', `${FAITS}/fait-coupe-de-periode.js`, 'colonnes: [`extract(year FROM', 'colonnes: [`extract(century FROM', fait('se tait sans année, si l’une d’elles est trop petite')],
   [FAITS_PERSONNELS, 'une autre date ne coupe pas', `${FAITS}/fait-coupe.js`, '...datesOf(fait, filtre),', '', fait('se tait par une autre date, dont une année est trop petite')],
   [FAITS_PERSONNELS, 'une condition ne coupe pas', `${FAITS}/fait-coupe.js`, '...propresOf(fait, filtre, annee),', '', fait('se tait par une condition, si ceux qui n’y satisfont pas sont trop peu')],
   [FAITS_PERSONNELS, 'une personne n’a qu’une classe', `${FAITS}/fait-coupe-de-personnes.js`, 'classesDePersonne(all, lectures).join()', 'JSON.stringify(all[0])', fait('coupe ses personnes par l’ensemble des classes qu’a chacune')],
@@ -165,13 +165,14 @@ const LIGNES: Ligne[] = [
   [LIGNES_GARDEES, 'un analyste lit les lignes', 'subgraphs/clauses/dist/graph/participation.type.js', 'Directive(PERSONNES_LIRE),', '', acces('ne se demandent une à une, ou pour les dénombrer qu’avec personnes:lire')],
   [LIGNES_GARDEES, 'un analyste lit les membres', `${ACCES}/directive.js`, 'PERSONNES_LIRE = exige(PERSONNES)', 'PERSONNES_LIRE = ouvertA(Profil.ANALYSTE)', acces('ne se demandent par les membres d’une cohorte qu’avec personnes:lire')],
   [PARTIEL, 'il se montre comme les autres', `${FAITS}/fait-juge.js`, 'coupe === undefined || this.isToldToo(jugement, coupe, rang, axes)', 'true', fait('tait un compte partiel, qui dirait combien n’en sont pas')],
-  [LECTURES, 'sa lecture seule le coupe', `${FAITS}/fait-coupe.js`, 'lectures.map((lecture) => lues(fait, lecture, periode))', "lues(fait, 'DEBUT', periode)", fait('se tait de toute autre lecture que le début, si l’une se déduirait des autres')],
-  [LECTURES, 'seules ses lignes qui ont toutes les lectures', `${FAITS}/fait-coupe.js`, "whole.join(' OR ')", "whole.join(' AND ')", fait('se lit de son début, de sa fin, de son cours et de son dernier jour')],
-  [COHORTE, 'la période suivante ne compte pas', `${FAITS}/fait-coupe.js`, '...finDe(periode), ...apres(periode)', '...finDe(periode)', fait('se tait si ceux qui commencent l’année d’après se déduiraient des cohortes des deux')],
-  [COHORTE, 'la période d’avant ne compte pas', `${FAITS}/fait-coupe.js`, '[...avant(periode), ...debutDe(periode)]', 'debutDe(periode)', fait('se tait si ceux qui ont fini l’année d’avant se déduiraient des cohortes des deux')],
-  [COHORTE, 'le dernier mois ne compte pas', `${FAITS}/fait-coupe.js`, 'cohorte.parMois || ', '', fait('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois')],
-  [SANS_ANNEE, 'seul son début le coupe', `${FAITS}/fait-coupe.js`, 'const retenues = cohorte', 'const retenues = false', fait('se tait sans année, si ceux d’une année se déduiraient de sa cohorte')],
-  [DEBUT, 'son début ne se coupe pas', `${FAITS}/fait-coupe.js`, '!otherwise && !cohorte?.contientLeDebut', '!otherwise', fait('se tait de son début, si ceux qui ont commencé plus tôt se déduiraient de sa cohorte')],
+  [LECTURES, 'sa lecture seule le coupe', `${FAITS}/fait-coupe-de-periode.js`, 'lectures.map((lecture) => lues(fait, lecture, periode))', "lues(fait, 'DEBUT', periode)", fait('se tait de toute autre lecture que le début, si l’une se déduirait des autres')],
+  [LECTURES, 'seules ses lignes qui ont toutes les lectures', `${FAITS}/fait-coupe-de-periode.js`, "whole.join(' OR ')", "whole.join(' AND ')", fait('se lit de son début, de sa fin, de son cours et de son dernier jour')],
+  [COHORTE, 'la période suivante ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '...finDe(periode), ...apres(periode)', '...finDe(periode)', fait('se tait si ceux qui commencent l’année d’après se déduiraient des cohortes des deux')],
+  [COHORTE, 'la période d’avant ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '[...avant(periode), ...debutDe(periode)]', 'debutDe(periode)', fait('se tait si ceux qui ont fini l’année d’avant se déduiraient des cohortes des deux')],
+  [COHORTE, 'le dernier mois ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte.parMois || ', '', fait('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois')],
+  [SANS_ANNEE, 'sa fin ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'fin ? [fin.propriete] : []', '[]', fait('se tait sans année, si trop peu finissent une même année')],
+  [SANS_ANNEE, 'sa cohorte ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte?.annees ?', 'false ?', fait('se tait sans année, si sa cohorte retient trop peu d’entre eux une même année')],
+  [DEBUT, 'son début ne se coupe pas', `${FAITS}/fait-coupe-de-periode.js`, '!otherwise && !cohorte?.contientLeDebut', '!otherwise', fait('se tait de son début, si ceux qui ont commencé plus tôt se déduiraient de sa cohorte')],
   [REUNIES, 'chaque ligne compte à part', `${FAITS}/fait-lignes.js`, 'if (!lectures)', 'if (true)', fait('compte une personne dans une période par l’une ou l’autre de ses lignes')],
   [DIFFERENTES, 'il ne se juge que par classe', `${FAITS}/fait-juge.js`, ' && cut.seMontre(rang, [])', '', fait('tait un compte de personnes différentes, si trop peu n’ont que des lignes d’une autre classe')],
   [PRECISE, 'il ne se juge que seul', `${FAITS}/fait-juge.js`, '[...precise.map((larger) => this.fait.dimensions[larger].expression), expression]', '[expression]', fait('tait un axe d’après celui que ses classes ont d’avance')],

@@ -252,11 +252,20 @@ describe('un fait qui dure', () => {
     expect(await lus(...LUES)).toEqual([53, null, null, null]);
   });
 
-  it('se tait sans année, si ceux d’une année se déduiraient de sa cohorte', async () => {
+  it('se tait sans année, si trop peu finissent une même année', async () => {
     const total = () => new FaitSousSecret(SUIVIS, store, [{}]).total();
     await deposerSuivis(store, [...suivis(20, 1), ...suivis(20, 1, 6)]);
     expect(await total()).toBe(40);
     await deposerSuivis(store, [...suivis(20, 1), ...suivis(20, 1, 6), ...suivis(3, 1, 14)]);
+    expect(await total()).toBeNull();
+  });
+
+  it('se tait sans année, si sa cohorte retient trop peu d’entre eux une même année', async () => {
+    const fait = { ...SUIVIS, cohorte: { retient: 'f.cle >= 20', annees: 'CASE WHEN f.cle >= 20 THEN 2017 END' } };
+    const total = () => new FaitSousSecret(fait, store, [{}]).total();
+    await deposerSuivis(store, suivis(25, 1));
+    expect(await total()).toBe(25);
+    await deposerSuivis(store, suivis(23, 1));
     expect(await total()).toBeNull();
   });
 
@@ -278,6 +287,12 @@ describe('un fait qui dure', () => {
   it('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois', async () => {
     await deposerSuivis(store, [...suivis(20, 1), ...suivis(20, -5), ...suivis(20, -5, -3), ...suivis(3, -5, -1)]);
     expect(await lus('DEBUT')).toEqual([null]);
+  });
+
+  it('se lit de la première et de la dernière année dont le hub parle', async () => {
+    await deposerSuivis(store, suivis(20, 1));
+    const lu = (annee: number) => new FaitSousSecret(SUIVIS, store, [{ annee, periodeSur: ['EN_COURS'] }]).total();
+    expect(await Promise.all([1900, 2100].map(lu))).toEqual([null, 20]);
   });
 
   it('compte une personne dans une période par l’une ou l’autre de ses lignes', async () => {

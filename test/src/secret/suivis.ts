@@ -58,7 +58,6 @@ export const SUIVIS: FaitDeclaration<Suivi> = {
   personnes: { champ: 'personnesSuivies', description: 'Personnes suivies.' },
   cohorte: {
     retient: 'f.debut < :avant AND (f.fin IS NULL OR f.fin >= :du)',
-    annees: "concat_ws('-', extract(year FROM f.debut), extract(year FROM f.fin))",
     contientLeDebut: true,
     parMois: true,
   },

@@ -43,7 +43,6 @@ export const parcoursFait = faitResolvers({
   },
   cohorte: {
     retient: 'f.dateDebut < :avant AND (f.dateFin IS NULL OR f.dateFin >= :du)',
-    annees: "concat_ws('-', extract(year FROM f.dateDebut), extract(year FROM f.dateFin))",
     contientLeDebut: true,
     parMois: true,
   },

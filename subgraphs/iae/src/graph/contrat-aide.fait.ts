@@ -14,7 +14,7 @@ export const contratsAides = sourceFait({
   fin: { colonne: 'date_fin', absente: 'EN_COURS' },
   cohorte: {
     retient: 'f.dateDebut < :avant AND (f.dateFin IS NULL OR f.dateFin >= :du)',
-    annees: "concat_ws('-', extract(year FROM f.dateDebut), extract(year FROM f.dateFin))",
+    annees: 'extract(year FROM f.dateDebut)',
   },
   champs: ['id_contrat', 'type', 'employeur_nom', 'date_signature', 'date_debut', 'date_fin', 'brsa'],
   dimensions: ['type', 'brsa', 'siret_employeur', 'employeur_nom'],

@@ -5,12 +5,17 @@
 export type Mois = number;
 export const SANS_MOIS: Mois = 0;
 
+/** Vrai des années dont le hub parle : de 1900 à 2100. */
+export function isAnnee(annee: number): boolean {
+  return annee >= 1900 && annee <= 2100;
+}
+
 /** « 2017-03 » → mois ; `null` si le texte n'est pas un mois de 1900 à 2100. */
 export function parseMois(text: string): Mois | null {
   const found = /^(\d{4})-(\d{2})$/.exec(text);
   if (!found) return null;
   const [year, month] = [Number(found[1]), Number(found[2])];
-  return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 ? year * 12 + month - 1 : null;
+  return isAnnee(year) && month >= 1 && month <= 12 ? year * 12 + month - 1 : null;
 }
 
 /** Mois → « 2017-03 ». */

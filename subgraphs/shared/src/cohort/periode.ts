@@ -1,5 +1,5 @@
 import { ErreurAgent } from '../runtime/errors.js';
-import { type Mois, parseMois } from './mois.js';
+import { isAnnee, type Mois, parseMois } from './mois.js';
 
 /** Une période fermée [du, au], en mois ; une borne ouverte vaut ±∞. */
 export interface Periode {
@@ -34,7 +34,7 @@ export function periodeOf({ annee, trimestre, mois, du, au }: FiltrePeriode): Pe
     return periode;
   }
   if (!isGiven(annee)) throw invalid('Un trimestre se donne avec son annee.');
-  if (annee < 1900 || annee > 2100) throw invalid('L’annee va de 1900 à 2100.');
+  if (!isAnnee(annee)) throw invalid('L’annee va de 1900 à 2100.');
   if (!isGiven(trimestre)) return { du: annee * 12, au: annee * 12 + 11 };
   if (trimestre < 1 || trimestre > 4) throw invalid('Le trimestre va de 1 à 4.');
   const first = annee * 12 + (trimestre - 1) * 3;

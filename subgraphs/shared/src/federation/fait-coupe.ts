@@ -1,8 +1,9 @@
 import type { FiltrePeriode } from '../cohort/periode.js';
 import { isGiven } from '../cohort/periode.js';
 import { checkPeriode } from '../cohort/secret/refus.js';
-import { type FaitDeclaration, fieldOf, filterableDimensions, LECTURES, type Lecture } from './fait.js';
-import { boundsOf, lectureSql, withBounds } from './fait-periode.js';
+import { type FaitDeclaration, fieldOf, filterableDimensions } from './fait.js';
+import { periodeDuFait } from './fait-coupe-de-periode.js';
+import { boundsOf, withBounds } from './fait-periode.js';
 import type { FiltreDeFait } from './fait-query.js';
 
 /** Ce que le secret coupe d'un fait : toutes les lignes de son année, par toutes les classes de chaque condition. */
@@ -16,8 +17,6 @@ export interface CoupeDeFait {
   /** Conditions : le fait, et chacune de celles de ses filtres. */
   poids: number;
 }
-
-const TOUTES = 'true';
 
 /** La coupe d'un fait que ces filtres retiennent. @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
 export function coupeDuFait<E extends object>(fait: FaitDeclaration<E>, filtres: readonly FiltreDeFait[]): CoupeDeFait {
@@ -37,89 +36,6 @@ export function coupeDuFait<E extends object>(fait: FaitDeclaration<E>, filtres:
     colonnes: [...periode.colonnes, ...distinct],
     poids: 1 + periode.poids + distinct.length,
   };
-}
-
-const TRIMESTRES = [1, 2, 3, 4];
-
-/** L'année d'un fait n'est pas une condition ; sans elle, toutes le coupent. Un trimestre en est une, une autre lecture que le début aussi. */
-function periodeDuFait<E extends object>(fait: FaitDeclaration<E>, filtres: readonly FiltreDeFait[]): CoupeDeFait {
-  const { date, cohorte } = fait;
-  const simple = { lignes: TOUTES, lectures: false, colonnes: [], poids: 0 };
-  if (!date) return simple;
-  for (const filtre of filtres) checkPeriode(filtre);
-  const { annee, trimestre, periodeSur } = filtres.find((filtre) => isGiven(filtre.annee)) ?? {};
-  if (!isGiven(annee)) {
-    const retenues = cohorte ? [`(${cohorte.annees})::text`] : [];
-    return { ...simple, colonnes: [`extract(year FROM f.${date})::text`, ...retenues] };
-  }
-  const otherwise = (periodeSur ?? []).some((lecture) => lecture !== 'DEBUT');
-  const poids = (isGiven(trimestre) ? 1 : 0) + (otherwise ? 1 : 0);
-  if (!otherwise && !cohorte?.contientLeDebut) {
-    const colonnes = isGiven(trimestre) ? [`extract(quarter FROM f.${date})::text`] : [];
-    return { ...simple, lignes: lectureSql(fait, 'DEBUT', { annee }), colonnes, poids };
-  }
-  const readings = (periode: FiltrePeriode) =>
-    otherwise ? toutesLectures(fait, periode) : lecturesDuDebut(fait, periode);
-  const parts = isGiven(trimestre) ? TRIMESTRES.map((one) => ({ annee, trimestre: one })) : [];
-  const whole = readings({ annee });
-  const read = new Set([...whole, ...parts.flatMap(readings)]);
-  return {
-    ...{ lignes: `(${whole.join(' OR ')})`, lectures: true, poids },
-    colonnes: [`concat_ws('', ${[...read].map((sql) => `(${sql})::int`).join(', ')})`],
-  };
-}
-
-/** SQL, par lecture d'une période et par ce qu'une cohorte retient d'elle et de ses voisines : les lignes qui en sont. */
-function toutesLectures<E extends object>(fait: FaitDeclaration<E>, periode: FiltrePeriode): string[] {
-  const lectures = Object.keys(LECTURES) as Lecture[];
-  return [
-    ...lectures.map((lecture) => lues(fait, lecture, periode)),
-    ...retenues(fait, [...avant(periode), ...debutDe(periode), ...finDe(periode), ...apres(periode)]),
-  ];
-}
-
-/** De ce qui commence dans une période : cela, et ce qu'en retient la cohorte qui le contient, et de celle d'avant. */
-function lecturesDuDebut<E extends object>(fait: FaitDeclaration<E>, periode: FiltrePeriode): string[] {
-  return [lues(fait, 'DEBUT', periode), ...retenues(fait, [...avant(periode), ...debutDe(periode)])];
-}
-
-function lues<E extends object>(fait: FaitDeclaration<E>, lecture: Lecture, periode: FiltrePeriode): string {
-  return `coalesce(${lectureSql(fait, lecture, periode)}, false)`;
-}
-
-/** Ce que la cohorte retient de ces périodes, des mois si elle se demande par mois. */
-function retenues<E extends object>({ cohorte }: FaitDeclaration<E>, periodes: readonly FiltrePeriode[]): string[] {
-  if (!cohorte) return [];
-  return periodes
-    .filter(({ mois }) => cohorte.parMois || !isGiven(mois))
-    .map((periode) => `coalesce(${withBounds(`(${cohorte.retient})`, boundsOf(periode))}, false)`);
-}
-
-/** Une période, et celles qui commencent avec elle. */
-function debutDe(periode: FiltrePeriode): FiltrePeriode[] {
-  return isGiven(periode.trimestre) ? [periode] : [periode, { ...periode, trimestre: 1 }];
-}
-
-/** Une période, et celles qui finissent avec elle : d'une année, son dernier trimestre ; son dernier mois. */
-function finDe(periode: FiltrePeriode): FiltrePeriode[] {
-  const { annee, trimestre } = periode;
-  const mois = { mois: `${annee}-${String((trimestre ?? 4) * 3).padStart(2, '0')}` };
-  return isGiven(trimestre) ? [periode, mois] : [periode, { annee, trimestre: 4 }, mois];
-}
-
-function avant(periode: FiltrePeriode): FiltrePeriode[] {
-  return finDe(decalee(periode, -1));
-}
-
-function apres(periode: FiltrePeriode): FiltrePeriode[] {
-  return debutDe(decalee(periode, 1));
-}
-
-/** La période de même durée, tant de fois après. */
-function decalee({ annee, trimestre }: FiltrePeriode, combien: number): FiltrePeriode {
-  if (!isGiven(trimestre)) return { annee: (annee as number) + combien };
-  const rang = (annee as number) * 4 + trimestre - 1 + combien;
-  return { annee: Math.floor(rang / 4), trimestre: (rang % 4) + 1 };
 }
 
 /** L'année où les conditions propres à un fait se lisent ; absente : tous les temps. */

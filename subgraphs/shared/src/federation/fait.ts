@@ -83,8 +83,8 @@ export interface FaitDeclaration<E extends object> {
 export interface CohorteDesMemesLignes {
   /** SQL sur l'alias `f` : ce qu'elle retient d'une période, de `:du` compris à `:avant` exclu (dates ISO). */
   retient: string;
-  /** SQL sur l'alias `f` : ce qui dit de quelles années elle retient une ligne. */
-  annees: string;
+  /** SQL sur l'alias `f` : ce qui dit de quelles années elle retient une ligne, si le début et la fin du fait ne le disent pas. */
+  annees?: string;
   /** Ce qui commence dans une période y est retenu : lu sur le début, le fait est alors coupé aussi. */
   contientLeDebut?: boolean;
   /** Elle se demande aussi du dernier mois d'un trimestre. */
