@@ -45,7 +45,7 @@ const CASES =
   'toutes** les cases de ce croisement, de toutes les classes de chaque dimension, ont au moins k personnes';
 const PROFIL = 'Le profil vient du jeton que la tranche vérifie';
 const LECTURE = "une tranche refuse celle qui n'est pas de la lecture de son appelant";
-const CHEMIN = 'la population (version 2) en porte les groupes disjoints et les dates';
+const CHEMIN = 'la population (version 3) en porte les groupes disjoints et les dates';
 const CLASSES = "un critère coupe par l'ensemble des classes qu'a chacun";
 const AXES = "Il coupe aussi par la classe que donne à l'entrée l'axe du même nom";
 const TRIMESTRES =
@@ -60,6 +60,7 @@ const NIVEAUX = "Une commune se juge aussi d'après les CLI, MDM et arrondisseme
 const SOMMES = 'moins de k contributeurs, ou un seul à plus de 85 %, et le total se tait';
 const SOMMES_FILTREES = 'elles se jugent dans chaque classe de leur filtre';
 const ORDRE = "ils viennent d'abord, dans l'ordre alphabétique";
+const ENSEMBLE = "L'axe d'un ensemble (le secteur d'une clause) ne se demande que de lui";
 const UNE_QUESTION = "Il n'y a ainsi qu'une question par jeu de conditions";
 const PERIMETRE = 'qui demande toutes les opérations est coupé par ce périmètre';
 
@@ -137,6 +138,7 @@ const LIGNES: Ligne[] = [
   [SOMMES_FILTREES, 'une classe suffit', `${SECRET}/mesurages.js`, 'all.every((one) => estMontrable(one, regles))', 'all.some((one) => estMontrable(one, regles))', mesurage('joins what parts bring: totals add, the largest stays')],
   [ORDRE, "n'importe quel ensemble suit", `${SECRET}/trace-flux.js`, 'coupe.cle <= trace.flux || ', '', chemin('asks its sets in order, before any state or split')],
   [UNE_QUESTION, 'un ensemble suit un état ou un axe', `${SECRET}/trace-flux.js`, " || trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE')", '', chemin('asks its sets in order, before any state or split')],
+  [ENSEMBLE, "il se demande d'un autre", `${SECRET}/trace-axes.js`, 'if (ensemble)', 'if (false)', chemin('splits by the axis of a set only where that set is of the path')],
   [ORDRE, "l'année n'ordonne pas", `${SECRET}/declinaisons.js`, "annee ?? ''", "''", coupe('orders sets by name, then year')],
   [PERIMETRE, 'il ne le coupe pas', `${SECRET}/facettes.js`, 'toujours = [{}, { [nom]: [...usual] }]', 'toujours = [{}]', coupe('is who is within the perimeter and who is not, uncounted, without it')],
   [PERIMETRE, 'il est une condition', `${SECRET}/facettes.js`, 'if (usual && isPerimetre(usual, asked[nom]))', 'if (false)', coupe('is its year alone, uncut, within the usual perimeter, in any order')],

@@ -38,7 +38,14 @@ const AXES = {
   ventilerFiliere: codesDe('DimensionFiliere'),
 };
 export type Ventilation = keyof typeof AXES;
-const VENTILATIONS = Object.keys(AXES) as Ventilation[];
+
+/** L'axe d'un ensemble ne se demande que de lui. */
+const VENTILATIONS: Record<Ensemble, Ventilation[]> = {
+  accompagnes: ['ventilerProfil'],
+  orientesFiliere: ['ventilerProfil', 'ventilerFiliere'],
+  participantsClauses: ['ventilerProfil', 'ventilerClauses'],
+  salariesIae: ['ventilerProfil', 'ventilerIae'],
+};
 
 export interface Axes {
   ventilation: Ventilation;
@@ -119,7 +126,7 @@ const TIREES: fc.Arbitrary<Tentative> = fc
       .oneof(critereDe(date), trimestre)
       .map((criteres) => [base, ...criteres.map((one) => `${base}, ${one}`)]);
     const axes = fc
-      .constantFrom(...VENTILATIONS)
+      .constantFrom(...VENTILATIONS[date])
       .chain((ventilation) =>
         fc
           .shuffledSubarray(AXES[ventilation], { minLength: 1, maxLength: Math.min(2, AXES[ventilation].length) })

@@ -151,6 +151,7 @@ describe.each(SOUS_SECRET)('le secret statistique, pour le profil %s', (role) =>
       'SECRET_ORDRE',
       '{ salariesIae(filtre: { annee: 2017 }) { participantsClauses(filtre: { annee: 2017 }) { effectif } } }',
     ],
+    ['SECRET_ENSEMBLE', '{ salariesIae(filtre: { annee: 2017 }) { ventilerClauses(par: [SECTEUR]) { effectif } } }'],
     ['SECRET_AXES', P('annee: 2017', 'ventilerProfil(par: [SEXE, AGE, CLI]) { effectif }')],
     ['SECRET_AXES', '{ participations { agregat(par: [SECTEUR, MODALITE, OPERATION]) { nombre } } }'],
     ['SECRET_CONDITIONS', P('annee: 2017, trimestre: 1, secteur: [BTP], modalite: [PMSMP], typeClause: [PMSMP]', '')],

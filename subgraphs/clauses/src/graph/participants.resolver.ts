@@ -11,7 +11,7 @@ import { MODALITES, SECTEURS, TYPES_CLAUSE } from '../store/codes.js';
 import type { ParticipationsIndex } from '../store/participations-index.js';
 import type { ClausesContext } from './context.js';
 import { FiltreClauses } from './filtre-clauses.type.js';
-import { hoursByPerson, participantsDeclinables } from './participants.js';
+import { hoursByPerson, PARTICIPANTS, participantsDeclinables } from './participants.js';
 
 /** Axes de ventilation d'une cohorte selon les clauses. */
 enum DimensionClauses {
@@ -77,7 +77,7 @@ export class ParticipantsResolver {
 
   @FieldResolver(() => Cohorte, {
     nullable: true,
-    description: 'La cohorte ventilée selon les clauses ; INCONNU pour qui n’a pas de participation.',
+    description: `La cohorte ventilée selon les clauses ; INCONNU pour qui n’a pas de participation. Sous secret, de ${PARTICIPANTS} seulement.`,
   })
   async ventilerClauses(
     @Root() cohorte: Cohorte,
@@ -119,5 +119,6 @@ function classementOf(index: ParticipationsIndex, dimension: DimensionClauses): 
   return {
     dimension: { nom: dimension, classes: classesOf(codes) },
     classOf: classAtEntry(participations, parPersonne, ranks),
+    ensemble: PARTICIPANTS,
   };
 }

@@ -9,6 +9,9 @@ import { MODALITES, OPERATIONS, PUBLICS, SECTEURS, TYPES_CLAUSE } from '../store
 import type { ParticipationsIndex } from '../store/participations-index.js';
 import type { FiltreClauses } from './filtre-clauses.type.js';
 
+/** Le champ qui en fait une cohorte. */
+export const PARTICIPANTS = 'participantsClauses';
+
 /** Le flux des participants d'un filtre : avec une période, ceux qui y ont des heures, opérations privées comprises. */
 export function participantsFlux(index: ParticipationsIndex, filtre: FiltreClauses): Flux {
   const qualifies = qualifier(index, filtre);
@@ -27,7 +30,7 @@ export function participantsDeclinables(index: ParticipationsIndex): FluxDeclina
   const { participations, parPersonne } = index;
   const atEntry = (rangs: Int32Array) => classAtEntry(participations, parPersonne, rangs);
   return {
-    nom: 'participantsClauses',
+    nom: PARTICIPANTS,
     criteres: {
       secteur: valuesOf(SECTEURS),
       publics: valuesOf(PUBLICS),

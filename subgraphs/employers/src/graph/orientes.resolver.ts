@@ -10,7 +10,7 @@ import { FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { EmployersContext } from './context.js';
 import { FiltreFiliere } from './filtre-filiere.type.js';
-import { orientesDeclinables } from './orientes.js';
+import { ORIENTES, orientesDeclinables } from './orientes.js';
 
 /** Axes de ventilation d'une cohorte selon les filières. */
 enum DimensionFiliere {
@@ -64,7 +64,7 @@ export class OrientesResolver {
 
   @FieldResolver(() => Cohorte, {
     nullable: true,
-    description: 'La cohorte ventilée selon les filières ; INCONNU pour qui n’a pas d’étape, ou pas d’action.',
+    description: `La cohorte ventilée selon les filières ; INCONNU pour qui n’a pas d’étape, ou pas d’action. Sous secret, de ${ORIENTES} seulement.`,
   })
   async ventilerFiliere(
     @Root() cohorte: Cohorte,
@@ -83,5 +83,9 @@ function classementOf({ lignes, actions, parPersonne }: ParcoursIndex, dimension
     FILIERE: { classes: classesOf(FILIERES), ranks: lignes.filieres },
     ACTION: { classes: [INCONNU, ...actions], ranks: lignes.actions },
   }[dimension];
-  return { dimension: { nom: dimension, classes }, classOf: classAtEntry(lignes, parPersonne, ranks) };
+  return {
+    dimension: { nom: dimension, classes },
+    classOf: classAtEntry(lignes, parPersonne, ranks),
+    ensemble: ORIENTES,
+  };
 }

@@ -10,6 +10,9 @@ import { ETAPES, FILIERES } from '../store/codes.js';
 import type { ParcoursIndex } from '../store/parcours-index.js';
 import type { FiltreFiliere } from './filtre-filiere.type.js';
 
+/** Le champ qui en fait une cohorte. */
+export const ORIENTES = 'orientesFiliere';
+
 /**
  * Le flux des personnes dont une étape est retenue ; avec une période, une étape datée dans celle-ci. Une action que nul fichier
  * n'a encore annoncée n'a personne.
@@ -37,7 +40,7 @@ export function orientesFlux({ lignes, actions, flux }: ParcoursIndex, filtre: F
 export function orientesDeclinables(index: ParcoursIndex): FluxDeclinable<FiltreFiliere> {
   const { lignes, parPersonne } = index;
   return {
-    nom: 'orientesFiliere',
+    nom: ORIENTES,
     criteres: {
       filiere: valuesOf(FILIERES),
       etape: valuesOf(ETAPES),

@@ -11,7 +11,7 @@ import { TYPES_SIAE } from '../store/codes.js';
 import type { ContratsIndex } from '../store/contrats-index.js';
 import type { IaeContext } from './context.js';
 import { FiltreIae } from './filtre-iae.type.js';
-import { hoursByPerson, salariesDeclinables } from './salaries.js';
+import { hoursByPerson, SALARIES, salariesDeclinables } from './salaries.js';
 
 /** Axes de ventilation d'une cohorte selon l'IAE. */
 enum DimensionIae {
@@ -71,7 +71,7 @@ export class SalariesResolver {
 
   @FieldResolver(() => Cohorte, {
     nullable: true,
-    description: 'La cohorte ventilée selon l’IAE ; INCONNU pour qui n’a pas de contrat d’insertion.',
+    description: `La cohorte ventilée selon l’IAE ; INCONNU pour qui n’a pas de contrat d’insertion. Sous secret, de ${SALARIES} seulement.`,
   })
   async ventilerIae(
     @Root() cohorte: Cohorte,
@@ -111,5 +111,6 @@ function typeOf({ contrats, parPersonne }: ContratsIndex): Classement {
   return {
     dimension: { nom: DimensionIae.TYPE, classes: classesOf(TYPES_SIAE) },
     classOf: classAtEntry(contrats, parPersonne, contrats.types),
+    ensemble: SALARIES,
   };
 }

@@ -13,6 +13,9 @@ import type { FiltreIae } from './filtre-iae.type.js';
 /** Forme des codes de critères des emplois de l'inclusion, dont la liste s'allonge sans le hub. */
 const CODE_CRITERE = /^[A-Z0-9_]{1,20}$/;
 
+/** Le champ qui en fait une cohorte. */
+export const SALARIES = 'salariesIae';
+
 /**
  * Le flux des salariés d'un filtre : avec une période, ceux qui y ont des heures.
  * @throws ErreurAgent PERIODE_INVALIDE, CODE_INCONNU
@@ -32,7 +35,7 @@ export function salariesFlux(index: ContratsIndex, filtre: FiltreIae): Flux {
 /** Ce que les salariés se découpent : par le type de leur structure et leurs critères d'éligibilité. */
 export function salariesDeclinables(index: ContratsIndex): FluxDeclinable<FiltreIae> {
   return {
-    nom: 'salariesIae',
+    nom: SALARIES,
     criteres: { type: valuesOf(TYPES_SIAE), criteres: index.criteres.codes },
     axes: { type: classAtEntry(index.contrats, index.parPersonne, index.contrats.types) },
     fluxOf: (filtre) => salariesFlux(index, filtre),

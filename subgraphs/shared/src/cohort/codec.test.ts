@@ -37,7 +37,7 @@ function complete(): Population {
     inconnus: 300,
     trace: {
       poids: 3,
-      flux: 'salariesIae 2017 []',
+      flux: ['participantsClauses 2017 []', 'salariesIae 2017 []'],
       conditions: [
         { genre: 'FLUX', classes: 3, renvoi: null },
         { genre: 'ETAT', classes: 2, renvoi: 1 },

@@ -8,12 +8,12 @@ import type { Genre } from './secret/tableau.js';
 import type { Datees, Trace } from './secret/trace.js';
 
 /**
- * Format binaire d'une population, version 2 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
+ * Format binaire d'une population, version 3 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
  * version (1 octet), CRC-32 de la suite (4 octets), avant + 1, inconnus, entrées, sorties [mois, bitmap]…,
  * dimensions [nom, classes [valeur, libellé]…]…, cellules [rangs, avant + 1, bitmap]…, lecture (0 : exacte, 1 : sous secret), puis, sous
- * secret, sa trace : poids, flux, conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
+ * secret, sa trace : poids, flux…, conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
  */
-export const VERSION_POPULATION = 2;
+export const VERSION_POPULATION = 3;
 const HEADER = 5;
 const EXACTE = 0;
 const SOUS_SECRET = 1;
@@ -90,7 +90,7 @@ function readPopulation(input: ByteReader): Population {
 
 function writeTrace(out: ByteWriter, { poids, flux, conditions, groupes, sortis }: Trace): void {
   out.integer(poids);
-  out.text(flux);
+  out.list(flux, (cle) => out.text(cle));
   out.list(conditions, ({ genre, classes, renvoi }) => {
     out.integer(GENRES.indexOf(genre));
     out.integer(classes);
@@ -105,7 +105,7 @@ function writeTrace(out: ByteWriter, { poids, flux, conditions, groupes, sortis 
 
 function readTrace(input: ByteReader): Trace {
   const poids = input.integer();
-  const flux = input.text();
+  const flux = input.list(() => input.text());
   const conditions = input.list(() => {
     const genre = GENRES[input.integer()];
     if (!genre) throw new RangeError('Genre inconnu.');

@@ -10,12 +10,17 @@ export interface Classement {
   classOf(ordinal: number, entree: Mois): number;
   /** Les axes plus larges dont les classes contiennent les siennes, du plus large au plus fin : le secret s'en juge aussi. */
   niveaux?: readonly Classement[];
+  /**
+   * L'ensemble que ses lignes font, par le nom de son champ : elles n'ont de classe que de qui en est. Sous secret, il se demande de lui
+   * seul ; d'un autre, ses classes seraient un croisement qui n'est pas jugé. Absent : l'axe est de tous.
+   */
+  ensemble?: string;
 }
 
 /**
  * Ventile une cohorte : chaque membre dans une cellule et une seule, croisée avec les cellules qu'elle avait déjà. La ventilation
  * n'est pas un filtrage : `avant` et `inconnus` de la cohorte ne changent pas, ceux des cellules repartent de `null`.
- * @throws ErreurAgent SECRET_AXES, SECRET_CONDITIONS
+ * @throws ErreurAgent SECRET_AXES, SECRET_ENSEMBLE, SECRET_CONDITIONS
  */
 export function splitBy(population: Population, classements: readonly Classement[]): Population {
   if (!population.trace) return cutInCells(population, classements);

@@ -48,6 +48,8 @@ export interface Fait extends Ensemble {
 /** A way of splitting a cohort: the field, and its axes. */
 export interface Ventilation extends Chiffre {
   axes: Choix[];
+  /** The set that its description names: under secrecy, only a cohort of that set is split so. Null: any cohort. */
+  ensemble: string | null;
 }
 
 /** All that a question may be made of, read from the graph: a new source appears here by itself. */
@@ -79,7 +81,8 @@ export function catalogueOf(schema: GraphQLSchema): Catalogue {
     filtrages: byLabel(steps.filter((field) => !axisArg(field)).map((field) => ensembleOf(field, origin(field.name)))),
     ventilations: steps.flatMap((field) => {
       const axes = axesOf(axisArg(field));
-      return axes.length > 0 ? [{ ...chiffreOf(field), axes }] : [];
+      const ensemble = /Sous secret, de (\w+) seulement/.exec(field.description ?? '')?.[1] ?? null;
+      return axes.length > 0 ? [{ ...chiffreOf(field), axes, ensemble }] : [];
     }),
     chiffres: cohorte.filter(isFigure).map(usualOf),
     chiffresDeCellule: fieldsOf(getNamedType(cohorte.find(({ name }) => name === 'cellules')?.type))

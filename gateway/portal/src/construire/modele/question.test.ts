@@ -128,6 +128,10 @@ describe('a question', () => {
     expect(refusOf(catalogue, month, false)).toMatch(/une année ou un trimestre/);
     const shifted = withPartie(emblem(), { etape: 1 }, { moment: { type: 'SORTIE', decalage: 4 } });
     expect(refusOf(catalogue, shifted, false)).toMatch(/trimestres/);
+    const ofIae = { champ: 'ventilerIae', dimension: 'TYPE' };
+    const elsewhere = withAxe(emblem(), ofIae);
+    expect(refusOf(catalogue, elsewhere, false)).toMatch(/demande « .*structures d’insertion.* » parmi les conditions/);
+    expect(refusOf(catalogue, withAxe(questionFrom(catalogue, 'salariesIae'), ofIae), false)).toBeNull();
     const same = withFiltrage(catalogue, questionFrom(catalogue, 'salariesIae'), 'salariesIae');
     expect(refusOf(catalogue, same, false)).toMatch(/deux fois/);
   });

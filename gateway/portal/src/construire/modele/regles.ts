@@ -32,6 +32,8 @@ function refusSousSecret(catalogue: Catalogue, question: Question): string | nul
   if (question.axes.length > MAX_AXES) return `Sous secret statistique, une ventilation a ${MAX_AXES} axes au plus.`;
   if (question.axes.some(({ dimension }) => dimension === 'MOIS'))
     return 'Sous secret statistique, on ne ventile pas par mois.';
+  const missing = missingSetOf(catalogue, question);
+  if (missing) return `Sous secret statistique, cet axe demande « ${missing} » parmi les conditions.`;
   if (isTwice(question)) return 'Un même ensemble ne se demande pas deux fois avec les mêmes conditions.';
   const periodes = filtresOf(catalogue, question).flatMap(([one]) => periodesOf(one));
   if (periodes.some((periode) => !('annee' in periode)))
@@ -77,6 +79,17 @@ function ofCondition({ critere, valeur }: Condition, criteres: readonly Critere[
 /** The everyday perimeter of a criterion is no condition: whoever asks for everything is cut by it. */
 function isPerimetre({ perimetre }: Critere, valeur: readonly string[]): boolean {
   return perimetre.length > 0 && valeur.length === perimetre.length && perimetre.every((one) => valeur.includes(one));
+}
+
+/** The set that an axis is of, and that no step asks for. */
+function missingSetOf({ ventilations, cohortes }: Catalogue, { etapes, axes }: Question): string | null {
+  const asked = etapes.filter(({ moment }) => !moment).map(({ champ }) => champ);
+  for (const axe of axes) {
+    const ensemble = ventilations.find(({ champ }) => champ === axe.champ)?.ensemble;
+    if (ensemble && !asked.includes(ensemble))
+      return cohortes.find(({ champ }) => champ === ensemble)?.libelle ?? ensemble;
+  }
+  return null;
 }
 
 function isTwice({ etapes }: Question): boolean {

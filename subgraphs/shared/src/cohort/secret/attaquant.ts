@@ -86,11 +86,7 @@ function questions(): QuestionPosee[] {
     [false, true].flatMap((salaries) =>
       secteurs === undefined && !salaries
         ? []
-        : [false, true].flatMap((rsa) =>
-            AXES.filter((axes) => secteurs !== undefined || !axes.includes('SECTEUR')).map((axes) => ({
-              ...{ secteurs, salaries, rsa, axes },
-            })),
-          ),
+        : [false, true].flatMap((rsa) => AXES.map((axes) => ({ secteurs, salaries, rsa, axes }))),
     ),
   );
 }

@@ -130,7 +130,8 @@ export class PopulationAttaquee {
       libelle: String(rang),
     }));
     const niveaux = axe === 'COMMUNE' ? [this.classement('CLI')] : [];
-    return { dimension: { nom: axe, classes }, classOf: (p) => classeDe(axe, this.personnes[p]), niveaux };
+    const ensemble = axe === 'SECTEUR' ? this.participants.nom : undefined;
+    return { dimension: { nom: axe, classes }, classOf: (p) => classeDe(axe, this.personnes[p]), niveaux, ensemble };
   }
 }
 

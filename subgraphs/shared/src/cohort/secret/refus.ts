@@ -31,6 +31,16 @@ export function refuseAxes(): never {
   );
 }
 
+/** `flux` : clés des ensembles de la cohorte (`cleOf`). @throws ErreurAgent SECRET_ENSEMBLE */
+export function checkEnsemble(ensemble: string, flux: readonly string[]): void {
+  if (!flux.some((cle) => cle.split(' ')[0] === ensemble))
+    throw new ErreurAgent(
+      'SECRET_ENSEMBLE',
+      `Sous secret statistique, cet axe ne se demande que d’une cohorte de ${ensemble} : filtrez-la d’abord par ${ensemble}.`,
+      { ensemble },
+    );
+}
+
 /** @throws ErreurAgent SECRET_EXCLURE */
 export function checkExclure(exclure: boolean): void {
   if (exclure)

@@ -1,6 +1,6 @@
 import type { ParMois } from '../bitmap.js';
 import type { Classement } from '../split.js';
-import { checkAxes, checkConditions } from './refus.js';
+import { checkAxes, checkConditions, checkEnsemble } from './refus.js';
 import { type ConditionSuivie, cutByColumns, type Datees, type Rangement, type Trace } from './trace.js';
 
 /** La classe de chaque personne du chemin selon un axe, calculée une fois pour les membres et pour les sortis. */
@@ -24,10 +24,11 @@ export function readAxes({ sortis }: Trace, membres: Datees, classements: readon
   });
 }
 
-/** La trace d'une cohorte que ces axes ventilent. @throws ErreurAgent SECRET_AXES, SECRET_CONDITIONS */
+/** La trace d'une cohorte que ces axes ventilent. @throws ErreurAgent SECRET_AXES, SECRET_ENSEMBLE, SECRET_CONDITIONS */
 export function traceAxes(trace: Trace, membres: Datees, classements: readonly Classement[]): [Trace, AxeLu[]] {
   const before = trace.conditions.flatMap(({ genre, classes }) => (genre === 'AXE' ? [classes] : []));
   checkAxes([...before, ...classements.map(({ dimension }) => dimension.classes.length)]);
+  for (const { ensemble } of classements) if (ensemble) checkEnsemble(ensemble, trace.flux);
   const poids = trace.poids + classements.length;
   checkConditions(poids);
   const axes = readAxes(trace, membres, classements);

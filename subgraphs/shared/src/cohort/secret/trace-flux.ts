@@ -22,7 +22,7 @@ export interface CoupeDeFlux {
 export function traceOrigine(membres: Bitmap, coupe: CoupeDeFlux): Trace {
   const nothing: Trace = {
     poids: 0,
-    flux: '',
+    flux: [],
     conditions: [],
     groupes: [],
     sortis: { entrees: new Map(), sorties: new Map() },
@@ -32,7 +32,10 @@ export function traceOrigine(membres: Bitmap, coupe: CoupeDeFlux): Trace {
 
 /** La trace d'une cohorte que ce flux filtre. @throws ErreurAgent SECRET_ORDRE, SECRET_CONDITIONS */
 export function traceFlux(trace: Trace, membres: Datees, kept: Bitmap, coupe: CoupeDeFlux): Trace {
-  if (coupe.cle <= trace.flux || trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE'))
+  if (
+    coupe.cle <= (trace.flux.at(-1) ?? '') ||
+    trace.conditions.some(({ genre }) => genre !== 'FLUX' && genre !== 'CRITERE')
+  )
     refuseOrdre();
   const left = { ...trace, sortis: withOthers(trace.sortis, membres, kept) };
   return withFlux(left, coupe, kept, personnesOf(left.sortis));
@@ -46,7 +49,7 @@ function withFlux(trace: Trace, coupe: CoupeDeFlux, membres: Bitmap, sortis: Bit
   const known = without(trace.sortis, RoaringBitmap32.or(all, membres));
   return {
     poids,
-    flux: coupe.cle,
+    flux: [...trace.flux, coupe.cle],
     conditions: [...trace.conditions, ...conditionsOf(coupe)],
     groupes: joinFlux(trace, coupe.groupes, coupe.facettes),
     sortis: withOthers(known, coupe.dates, RoaringBitmap32.or(membres, RoaringBitmap32.andNot(sortis, all))),

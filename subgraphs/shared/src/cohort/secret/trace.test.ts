@@ -129,6 +129,16 @@ describe('the trace of a path', () => {
 describe('what a path may not be', () => {
   const start = () => populationOf(flux('b', members(0, 20)));
 
+  it('splits by the axis of a set only where that set is of the path', () => {
+    inArena(() => {
+      const ofB = { ...axe('SECTEUR', 2), ensemble: 'b' };
+      expect(() => splitBy(start(), [ofB])).not.toThrow();
+      expect(() => splitBy(start(), [{ ...ofB, ensemble: 'a' }])).toThrow(refusal('SECRET_ENSEMBLE'));
+      const both = narrowByFlux(start(), flux('c', members(0, 20)));
+      expect(() => splitBy(both, [ofB])).not.toThrow();
+    });
+  });
+
   it('asks its sets in order, before any state or split', () => {
     inArena(() => {
       expect(() => narrowByFlux(start(), flux('a', members(0, 20)))).toThrow(refusal('SECRET_ORDRE'));

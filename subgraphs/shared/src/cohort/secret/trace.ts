@@ -30,8 +30,8 @@ export interface Datees {
 export interface Trace {
   /** Conditions comptées, axes compris. */
   poids: number;
-  /** Clé du dernier ensemble qui a daté les membres : le suivant doit venir après. */
-  flux: string;
+  /** Clés des ensembles qui ont daté les membres, dans leur ordre : le suivant doit venir après. */
+  flux: readonly string[];
   conditions: readonly ConditionSuivie[];
   groupes: readonly Groupe[];
   /** Dates de ceux qui ne sont plus membres. */
