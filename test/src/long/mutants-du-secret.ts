@@ -34,6 +34,7 @@ const mesure = preuvesDe(`${SHARED}/cohort/mesure`);
 const lecture = preuvesDe(`${SECRET}/lecture`);
 const jugement = preuvesDe(`${FAITS}/fait-jugement`);
 const fait = preuvesDe('test/dist/secret/faits-sous-secret');
+const suivi = preuvesDe('test/dist/secret/suivis-sous-secret');
 const acces = preuvesDe('test/dist/secret/acces-aux-lignes');
 const jeton = preuvesDe(`${ACCES}/verifier`);
 const profil = preuvesDe('subgraphs/beneficiaries/dist/graph/profil-dimensions');
@@ -167,15 +168,15 @@ const LIGNES: Ligne[] = [
   [LIGNES_GARDEES, 'un analyste lit les lignes', 'subgraphs/clauses/dist/graph/participation.type.js', 'Directive(PERSONNES_LIRE),', '', acces('ne se demandent une à une, ou pour les dénombrer qu’avec personnes:lire')],
   [LIGNES_GARDEES, 'un analyste lit les membres', `${ACCES}/directive.js`, 'PERSONNES_LIRE = exige(PERSONNES)', 'PERSONNES_LIRE = ouvertA(Profil.ANALYSTE)', acces('ne se demandent par les membres d’une cohorte qu’avec personnes:lire')],
   [PARTIEL, 'il se montre comme les autres', `${FAITS}/fait-juge.js`, 'coupe === undefined || this.isToldToo(jugement, coupe, rang, axes)', 'true', fait('tait un compte partiel, qui dirait combien n’en sont pas')],
-  [LECTURES, 'sa lecture seule le coupe', `${FAITS}/fait-coupe-de-periode.js`, 'lectures.map((lecture) => lues(fait, lecture, periode))', "lues(fait, 'DEBUT', periode)", fait('se tait de toute autre lecture que le début, si l’une se déduirait des autres')],
-  [LECTURES, 'seules ses lignes qui ont toutes les lectures', `${FAITS}/fait-coupe-de-periode.js`, "whole.join(' OR ')", "whole.join(' AND ')", fait('se lit de son début, de sa fin, de son cours et de son dernier jour')],
-  [COHORTE, 'la période suivante ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '...finDe(periode), ...apres(periode)', '...finDe(periode)', fait('se tait si ceux qui commencent l’année d’après se déduiraient des cohortes des deux')],
-  [COHORTE, 'la période d’avant ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '[...avant(periode), ...debutDe(periode)]', 'debutDe(periode)', fait('se tait si ceux qui ont fini l’année d’avant se déduiraient des cohortes des deux')],
-  [COHORTE, 'le dernier mois ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte.parMois || ', '', fait('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois')],
-  [SANS_ANNEE, 'sa fin ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'fin ? [fin.propriete] : []', '[]', fait('se tait sans année, si trop peu finissent une même année')],
-  [SANS_ANNEE, 'sa cohorte ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte?.annees ?', 'false ?', fait('se tait sans année, si sa cohorte retient trop peu d’entre eux une même année')],
-  [DEBUT, 'son début ne se coupe pas', `${FAITS}/fait-coupe-de-periode.js`, '!otherwise && !cohorte?.contientLeDebut', '!otherwise', fait('se tait de son début, si ceux qui ont commencé plus tôt se déduiraient de sa cohorte')],
-  [REUNIES, 'chaque ligne compte à part', `${FAITS}/fait-lignes.js`, 'if (!lectures)', 'if (true)', fait('compte une personne dans une période par l’une ou l’autre de ses lignes')],
+  [LECTURES, 'sa lecture seule le coupe', `${FAITS}/fait-coupe-de-periode.js`, 'lectures.map((lecture) => lues(fait, lecture, periode))', "lues(fait, 'DEBUT', periode)", suivi('se tait de toute autre lecture que le début, si l’une se déduirait des autres')],
+  [LECTURES, 'seules ses lignes qui ont toutes les lectures', `${FAITS}/fait-coupe-de-periode.js`, "whole.join(' OR ')", "whole.join(' AND ')", suivi('se lit de son début, de sa fin, de son cours et de son dernier jour')],
+  [COHORTE, 'la période suivante ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '...finDe(periode), ...apres(periode)', '...finDe(periode)', suivi('se tait si ceux qui commencent l’année d’après se déduiraient des cohortes des deux')],
+  [COHORTE, 'la période d’avant ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, '[...avant(periode), ...debutDe(periode)]', 'debutDe(periode)', suivi('se tait si ceux qui ont fini l’année d’avant se déduiraient des cohortes des deux')],
+  [COHORTE, 'le dernier mois ne compte pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte.parMois || ', '', suivi('se tait si ceux qui ont fini le dernier mois d’avant se déduiraient de sa cohorte de ce mois')],
+  [SANS_ANNEE, 'sa fin ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'fin ? [fin.propriete] : []', '[]', suivi('se tait sans année, si trop peu finissent une même année')],
+  [SANS_ANNEE, 'sa cohorte ne le coupe pas', `${FAITS}/fait-coupe-de-periode.js`, 'cohorte?.annees ?', 'false ?', suivi('se tait sans année, si sa cohorte retient trop peu d’entre eux une même année')],
+  [DEBUT, 'son début ne se coupe pas', `${FAITS}/fait-coupe-de-periode.js`, '!otherwise && !cohorte?.contientLeDebut', '!otherwise', suivi('se tait de son début, si ceux qui ont commencé plus tôt se déduiraient de sa cohorte')],
+  [REUNIES, 'chaque ligne compte à part', `${FAITS}/fait-lignes.js`, 'if (!lectures)', 'if (true)', suivi('compte une personne dans une période par l’une ou l’autre de ses lignes')],
   [DIFFERENTES, 'il ne se juge que par classe', `${FAITS}/fait-juge.js`, ' && cut.seMontre(rang, [])', '', fait('tait un compte de personnes différentes, si trop peu n’ont que des lignes d’une autre classe')],
   [PRECISE, 'il ne se juge que seul', `${FAITS}/fait-juge.js`, '[...precise.map((larger) => this.fait.dimensions[larger].expression), expression]', '[expression]', fait('tait un axe d’après celui que ses classes ont d’avance')],
   [FICHIERS, 'les analystes aussi', `${ACCES}/directive.js`, 'CORRECTION_DES_FICHIERS = ouvertA(', 'CORRECTION_DES_FICHIERS = ouvertA(Profil.ANALYSTE, ', acces('n’est qu’à qui le dépose et au pilotage : { sourcesClauses { lignes } }')],
