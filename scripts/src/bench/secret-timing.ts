@@ -8,7 +8,9 @@ import { MONTHS } from './synthetic-people.js';
 
 /** Employed through clauses, in each of the three years. */
 const EMPLOYED = 240;
-/** How many of them receive RSA, by year: nobody, too few to be told, enough. */
+/** Receive RSA every year, and are employed in none: those whom RSA has, and the year has not. */
+const OTHERS = 20;
+/** How many of the employed receive RSA, by year: nobody, too few to be told, enough. */
 const NOBODY = { annee: 2014, rsa: 0 };
 const FEW = { annee: 2015, rsa: 3 };
 const ENOUGH = { annee: 2016, rsa: 120 };
@@ -20,14 +22,15 @@ const ASKS = 61;
 /** Adds to the slices' databases three years of as many people, whom RSA alone tells apart. */
 export async function addYears(beneficiaries: pg.Client, clauses: pg.Client): Promise<void> {
   const people = `generate_series(0, ${EMPLOYED - 1}) n`;
+  const known = `generate_series(0, ${EMPLOYED + OTHERS - 1}) n`;
   for (const { annee, rsa } of YEARS) {
     await insert(
       beneficiaries,
       'caf-droits',
       `mois, matricule, identite, sexe, code_insee, role, situation_familiale, date_ouverture, etat, soumis_droits_devoirs, montant,
        mois_naissance`,
-      `${annee * MONTHS} + m, n, n, 'F', '69381', 'DEM', 'ISO', make_date(2012, 1, 1), CASE WHEN n < ${rsa} THEN '2' ELSE '5' END,
-       'OUI', 545.48, ${1980 * MONTHS} FROM ${people}, generate_series(0, ${MONTHS - 1}) m`,
+      `${annee * MONTHS} + m, n, n, 'F', '69381', 'DEM', 'ISO', make_date(2012, 1, 1), CASE WHEN n < ${rsa} OR n >= ${EMPLOYED} THEN '2' ELSE '5' END,
+       'OUI', 545.48, ${1980 * MONTHS} FROM ${known}, generate_series(0, ${MONTHS - 1}) m`,
     );
     const participation = `'S${annee}-' || n`;
     await insert(

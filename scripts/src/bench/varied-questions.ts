@@ -72,7 +72,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
         from: 'ventilerProfil(par: [CLI])',
         to: 'ventilerProfil(par: $par)',
         declares: '$par: [DimensionProfil!]!',
-        values: [...PLACES, 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE', 'DISPOSITIF'],
+        values: [...PLACES, 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE'],
       },
     ],
     own: annee,
@@ -92,7 +92,10 @@ const VARIED: Readonly<Record<string, Varied>> = {
   },
   'insertion-par-cli': { own: { ...annee, date: DATES } },
   'part-rsa-des-clauses': { changes: [markets, fromEntry], own: annee },
-  'rsa-dans-les-clauses': { changes: [markets, fromEntry], own: annee },
+  'rsa-dans-les-clauses': {
+    changes: [markets, { ...sectors, from: 'operation: $operation', to: 'operation: $operation, secteur: $secteur' }],
+    own: annee,
+  },
   'siae-des-clauses-inconnues': {
     changes: [
       pageSize(1_000),

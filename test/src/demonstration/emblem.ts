@@ -53,8 +53,9 @@ export function emblemTests(hub: () => UserHub): void {
   });
 
   it('donne 267 depuis l’autre côté, des bénéficiaires vers les clauses', async () => {
-    const { query, variables } = readOperation('rsa-dans-les-clauses');
-    const { data } = await hub().ask(query, variables);
+    const marches = 'annee: 2017, operation: [PUBLIQUE, AUCUNE]';
+    const { data } = await hub().ask(`{ beneficiairesRsa { participantsClauses(filtre: { ${marches} }) {
+      beneficiairesRsa(moment: ENTREE) { effectif } } } }`);
     expect(data.beneficiairesRsa.participantsClauses.beneficiairesRsa.effectif).toBe(267);
   });
 

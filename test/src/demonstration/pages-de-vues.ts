@@ -80,6 +80,10 @@ export function pagesDeVuesTests(hub: () => UserHub): void {
   it('le secret statistique est dit avant, et ce qu’il n’offre pas n’est pas proposé', async () => {
     await page.goto(`${hub().url}/construire?depuis=participantsClauses`);
     const add = page.getByRole('button', { name: 'Ajouter l’axe' });
+    await page.getByLabel('Ajouter un axe').selectOption('ventilerProfil SEXE');
+    await page.getByText('un ensemble sans année se demande seul').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await page.getByLabel('Période').selectOption('annee');
     for (const dimension of ['SEXE', 'AGE']) {
       await page.getByLabel('Ajouter un axe').selectOption(`ventilerProfil ${dimension}`);
       await add.click();

@@ -8,6 +8,8 @@ import {
 } from '@hub/shared/cohort/secret/attaquant-de-tableaux';
 import type { Fuite } from '@hub/shared/cohort/secret/deduction';
 import { populationTiree } from '@hub/shared/cohort/secret/population-attaquee';
+import { attaqueDesDroits } from './attaquant-des-droits.js';
+import { droitsTires } from './droits-attaques.js';
 
 /** Ce qu'une attaque a fait : combien elle a attaqué de populations ou de tableaux, et de chacun dont elle déduit, ce qu'elle en déduit. */
 export interface Attaque {
@@ -23,6 +25,10 @@ const GENRES = {
   /** De petites populations, chacune tirée d'une graine, par le code qui répond aux questions. */
   *populations(premiere: number, combien: number): Generator<Attaquee> {
     for (const graine of graines(premiere, combien)) yield [graine, attaque(populationTiree(graine))];
+  },
+  /** De petites populations de droits : des ensembles, et leurs états à un moment ou dans une période. */
+  *droits(premiere: number, combien: number): Generator<Attaquee> {
+    for (const graine of graines(premiere, combien)) yield [graine, attaqueDesDroits(droitsTires(graine)).fuites];
   },
   /** Des tableaux tirés, chacun d'une graine. */
   *tirages(forme: Forme, premiere: number, combien: number): Generator<Attaquee> {

@@ -26,6 +26,7 @@ const preuvesDe =
   (fichier: string) =>
   (nom: string): Preuve => [`${fichier}.test.js`, nom];
 const chemin = preuvesDe(`${SECRET}/trace`);
+const retenue = preuvesDe(`${SECRET}/retenue`);
 const coupe = preuvesDe(`${SECRET}/declinaisons`);
 const croisement = preuvesDe(`${SECRET}/tableau`);
 const mesurage = preuvesDe(`${SECRET}/mesurages`);
@@ -46,7 +47,7 @@ const CASES =
   'toutes** les cases de ce croisement, de toutes les classes de chaque dimension, ont au moins k personnes';
 const PROFIL = 'Le profil vient du jeton que la tranche vérifie';
 const LECTURE = "une tranche refuse celle qui n'est pas de la lecture de son appelant";
-const CHEMIN = 'la population (version 3) en porte les groupes disjoints et les dates';
+const CHEMIN = 'la population (version 4) en porte les groupes disjoints et les dates';
 const CLASSES = "un critère coupe par l'ensemble des classes qu'a chacun";
 const AXES = "Il coupe aussi par la classe que donne à l'entrée l'axe du même nom";
 const TRIMESTRES =
@@ -61,12 +62,19 @@ const NIVEAUX = "Une commune se juge aussi d'après les CLI, MDM et arrondisseme
 const SOMMES = 'moins de k contributeurs, ou un seul à plus de 85 %, et le total se tait';
 const SOMMES_FILTREES = 'elles se jugent dans chaque classe de leur filtre';
 const ORDRE = "ils viennent d'abord, dans l'ordre alphabétique";
-const ENSEMBLE = "L'axe d'un ensemble (le secteur d'une clause) ne se demande que de lui";
+const ENSEMBLE = "L'axe d'un ensemble (le secteur d'une clause, le dispositif d'un parcours) ne se demande que de lui";
 const UNE_QUESTION = "Il n'y a ainsi qu'une question par jeu de conditions";
 const PERIMETRE = 'qui demande toutes les opérations est coupé par ce périmètre';
 
 const FAITS_PERSONNELS = 'les mêmes règles, sur les personnes différentes de chaque case';
 const LIGNES_GARDEES = 'leurs lignes, fût-ce pour les dénombrer, et leur curseur demandent `personnes:lire`';
+const UN_ETAT = "**Un ensemble lu comme un état** (le RSA d'une année, d'un mois) coupe comme un flux";
+const ENGLOBE =
+  "Regardé à l'entrée ou à la sortie, il se juge avec l'ensemble de la période, d'un an au plus, où tombent ces mois";
+const CONNUS = "Ceux qui n'en sont pas, mais que sa source connaît, se jugent aussi, partout où elle connaît quelqu'un";
+const SEUL = 'Sans année, un ensemble se demande seul, ni ventilé par le profil';
+const PRESQUE_TOUS = 'Un état qui en retient tous, à moins de k près, se tait';
+
 const PARTIEL = 'Un compte partiel (courriers, sanctions) est une condition de plus';
 const LECTURES = 'lu autrement que sur son début, il est coupé par toutes ses lectures';
 const COHORTE = 'ce que retient de la période et de ses voisines, dernier mois compris, la cohorte des mêmes lignes';
@@ -98,10 +106,10 @@ const LIGNES: Ligne[] = [
   [PROFIL, 'le jeton ne le dit pas', `${ACCES}/revendications.js`, 'profil: role', "profil: 'pilotage'", jeton('dit qui appelle')],
   [LECTURE, "aucune n'est refusée", `${SHARED}/cohort/cohorte.type.js`, 'refuseLecture();', 'void 0;', chemin('is not read otherwise than its caller may')],
   [CHEMIN, 'seuls les membres sont comptés', `${SECRET}/regles.js`, 'sortis: true', 'sortis: false', chemin('shows no figure where those left are too few, nor where one set holds another')],
-  [CHEMIN, 'un état ne coupe que les membres', `${SECRET}/trace-etat.js`, 'const tous = tousOf(trace)', 'const tous = unionOf(membres.entrees)', chemin('cuts those it left like those it kept')],
+  [CHEMIN, 'un état ne coupe que les membres', `${SECRET}/trace-etat.js`, 'RoaringBitmap32.andNot(tousOf(trace), inconnus)', 'RoaringBitmap32.andNot(unionOf(membres.entrees), inconnus)', chemin('cuts those it left like those it kept')],
   [CHEMIN, "un flux ne compte que ceux d'avant", `${SECRET}/trace.js`, '[...cutGroups(groupes, numbered, AILLEURS), ...arrived]', '[...cutGroups(groupes, numbered, AILLEURS), ...arrived.slice(arrived.length)]', chemin('cuts those it left like those it kept')],
   [CHEMIN, "qui sort n'a plus de dates", `${SECRET}/trace-etat.js`, 'sortis: withOthers(trace.sortis, membres, kept)', 'sortis: trace.sortis', chemin('reads axes and states of those it left at the dates they had')],
-  [CHEMIN, 'un axe ne lit que les membres', `${SECRET}/trace-axes.js`, 'const sides = [membres.entrees, sortis.entrees]', 'const sides = [membres.entrees]', chemin('reads axes and states of those it left at the dates they had')],
+  [CHEMIN, 'un axe ne lit que les membres', `${SECRET}/trace-axes.js`, '[membres.entrees, trace.sortis.entrees]', '[membres.entrees]', chemin('reads axes and states of those it left at the dates they had')],
   [CLASSES, 'seules les classes demandées coupent', `${SECRET}/facettes.js`, 'choix: classes.map((classe) => ({ [nom]: [classe] }))', 'choix: [{ [nom]: asked[nom] }]', coupe('is every class of a criterion, whichever is asked')],
   [CLASSES, 'de plusieurs classes, une seule coupe', `${SECRET}/trace.js`, 'others.flatMap((part) => [RoaringBitmap32.and(part, ensemble), RoaringBitmap32.andNot(part, ensemble)])', 'others', coupe('is every class of a criterion, whichever is asked')],
   [AXES, 'il ne coupe que par ses classes', `${SECRET}/declinaisons.js`, 'const classOf = axes[one.nom];', 'const classOf = undefined;', coupe('is also the class that the axis of the same name gives at entry')],
@@ -116,10 +124,10 @@ const LIGNES: Ligne[] = [
   [VIDES, 'ils se disent', `${SECRET}/regles.js`, 'vides: true', 'vides: false', chemin('shows no figure where those left are too few, nor where one set holds another')],
   [VIDES, 'le nombre des cases ne compte pas', `${SECRET}/tableau.js`, 'return separate.cases.length === crossingsOf(separate)', 'return true', croisement('is silent where some of its classes do not meet')],
   [VIDES, "les critères d'un ensemble ne se croisent pas", `${SECRET}/tableau.js`, "if (!genres.includes('CRITERE'))", "if (genres.includes('CRITERE'))", croisement('crosses the criteria of a set one by one, with nobody missing from any crossing')],
-  [CONTENUS, "trois ensembles s'emboîtent", `${SECRET}/tableau.js`, "genre === 'ETAT' || (genre === 'FLUX' && flux.length > 1)", "genre === 'ETAT'", croisement('is silent where one set holds the others')],
-  [CONTENUS, 'un état que tous ont se dit', `${SECRET}/tableau.js`, "genre === 'ETAT' || (genre === 'FLUX' && flux.length > 1)", "genre === 'FLUX' && flux.length > 1", croisement('is silent where all have a state')],
-  [CONTENUS, "un état que nul n'a se dit", `${SECRET}/tableau.js`, "genre === 'ETAT' ? 2 : 1", '1', croisement('is silent where nobody has a state')],
-  [ZERO, 'elle tait les autres', `${SECRET}/tableau.js`, "genre === 'ETAT' || (genre === 'FLUX' && flux.length > 1)", "genre !== 'FLUX' || flux.length > 1", croisement('is shown where nobody has a class of an axis')],
+  [CONTENUS, "trois ensembles s'emboîtent", `${SECRET}/tableau.js`, "isEtat(genre) || (genre === 'FLUX' && flux.length > 1)", 'isEtat(genre)', croisement('is silent where one set holds the others')],
+  [CONTENUS, 'un état que tous ont se dit', `${SECRET}/tableau.js`, "isEtat(genre) || (genre === 'FLUX' && flux.length > 1)", "genre === 'FLUX' && flux.length > 1", croisement('is silent where all have a state')],
+  [CONTENUS, "un état que nul n'a se dit", `${SECRET}/tableau.js`, 'isEtat(genre) ? 2 : 1', '1', croisement('is silent where nobody has a state')],
+  [ZERO, 'elle tait les autres', `${SECRET}/tableau.js`, "isEtat(genre) || (genre === 'FLUX' && flux.length > 1)", "genre !== 'FLUX' || flux.length > 1", croisement('is shown where nobody has a class of an axis')],
   [VENTILATION, 'INCONNU se range avec les autres', `${SECRET}/suppression.js`, '[...(inconnu === null ? [] : [inconnu]), ...known]', '[...known, ...(inconnu === null ? [] : [inconnu])]', ventilation('is the unknown before any other class')],
   [VENTILATION, "les plus grandes d'abord", `${SECRET}/suppression.js`, 'sizes[a] - sizes[b]', 'sizes[b] - sizes[a]', ventilation('is the smallest classes, until their own sum may be shown')],
   [VENTILATION, 'les classes tues ne se jugent pas réunies', `${SECRET}/regles.js`, 'secondaire: true', 'secondaire: false', ventilation('is the smallest classes, until their own sum may be shown')],
@@ -141,10 +149,27 @@ const LIGNES: Ligne[] = [
   [UNE_QUESTION, 'un ensemble suit un état ou un axe', `${SECRET}/trace-flux.js`, 'trace.conditions.some(', '[].some(', chemin('asks its sets in order, before any state or split')],
   [ENSEMBLE, "il se demande d'un autre", `${SECRET}/trace-axes.js`, 'if (ensemble)', 'if (false)', chemin('splits by the axis of a set only where that set is of the path')],
   [ORDRE, "l'année n'ordonne pas", `${SECRET}/declinaisons.js`, "annee ?? ''", "''", coupe('orders sets by name, then year')],
+  [UNE_QUESTION, 'un ensemble suit un ensemble lu comme un état', `${SECRET}/trace-flux.js`, "const ETAT = '~';", "const ETAT = '';", retenue('comes before any split where its slice reads no axis, and after every set that dates')],
+  [UN_ETAT, 'seuls ceux du chemin comptent', `${SECRET}/trace-flux.js`, 'const all = joined(trace, coupe,', 'const all = joined(trace, { ...coupe, groupes: coupe.groupes.map((one) => RoaringBitmap32.and(one, tousOf(trace))) },', retenue('is judged with those it has that are not on the path, its members keeping their dates')],
+  [UN_ETAT, "qui arrive n'a pas de classe", `${SECRET}/trace.js`, '(axes[rang] ? read.next().value : AILLEURS)', 'AILLEURS', retenue('gives those who arrive their class of a split that came before')],
+  [UN_ETAT, "il se demande d'où nul axe ne se lit", `${SECRET}/retenue.js`, 'if (!classementDe && ', 'if (false && ', retenue('comes before any split where its slice reads no axis, and after every set that dates')],
+  [ENGLOBE, 'il se juge seul', `${SECRET}/retenue.js`, 'if (!englobant || trace.sansAnnee)', 'if (true)', retenue('is hidden where too few of the set have it not')],
+  [ENGLOBE, 'il est toujours jugé à part', `${SECRET}/retenue.js`, 'poids === 0 && isWhole ? held :', 'false ? held :', retenue('is the set, and judged as such, where it keeps all of it')],
+  [ENGLOBE, 'ce qui est impossible manque', `${SECRET}/tableau.js`, "return possible ? left : left / sizes[rang];", 'return left;', retenue('is hidden where too few of the set have it not')],
+  [ENGLOBE, "deux années n'en sont pas une", `${SECRET}/declinaisons.js`, 'au - du >= 12', 'annee !== derniere', retenue('is held by the months, the quarter, the year or the two years that are looked at')],
+  [CONNUS, 'ils se disent par différence', `${SECRET}/tableau.js`, "if (genre !== 'CONNU' || ", "if (true || ", retenue('hide a set, or a state, that all of them have but a few')],
+  [CONNUS, "l'origine les oublie", `${SECRET}/trace-flux.js`, 'if (!coupe.connus)', 'if (true)', retenue('hide a set, or a state, that all of them have but a few')],
+  [CONNUS, "il peut n'y en avoir aucun", `${SECRET}/tableau.js`, 'left.length === everywhere.length && ', '', retenue('hide a set, or a state, that all of them have but a few')],
+  [CONNUS, 'une ventilation les dit', `${SECRET}/suppression.js`, 'connusSurs(tableau, [...fixes, ...colonnes], mesurage)', 'connusSurs(tableau, fixes, mesurage)', retenue('hide the classes where they are too few')],
+  [SEUL, 'il se croise', `${SECRET}/trace-flux.js`, 'if (trace.sansAnnee || coupe.sansAnnee)', 'if (false)', retenue('is asked alone, whatever is asked of it')],
+  [SEUL, 'le profil le ventile', `${SECRET}/trace-axes.js`, 'else if (trace.sansAnnee)', 'else if (false)', retenue('is asked alone, whatever is asked of it')],
+  [PRESQUE_TOUS, 'ceux qui restent se déduisent', `${SECRET}/retenue.js`, 'others < REGLES.seuil', 'false', retenue('tells nobody whom a state, that almost all of it have, leaves')],
+  [PRESQUE_TOUS, 'elle se montre', `${SECRET}/chiffres.js`, 'const judged = silence(tableau, axesOf(trace), effectifs(regles), tableau, regles);\n    const tues = trace.muette ? null : judged', 'const judged = silence(tableau, axesOf(trace), effectifs(regles), tableau, regles);\n    const tues = judged', retenue('tells nobody whom a state, that almost all of it have, leaves')],
+  [ENSEMBLE, 'un ensemble lu comme un état ouvre le sien', `${SECRET}/trace-flux.js`, "const ETAT = '~';", "const ETAT = '';", retenue('does not open the axis that is its own')],
   [PERIMETRE, 'il ne le coupe pas', `${SECRET}/facettes.js`, 'toujours = [{}, { [nom]: [...usual] }]', 'toujours = [{}]', coupe('is who is within the perimeter and who is not, uncounted, without it')],
   [PERIMETRE, 'il est une condition', `${SECRET}/facettes.js`, 'if (usual && isPerimetre(usual, asked[nom]))', 'if (false)', coupe('is its year alone, uncut, within the usual perimeter, in any order')],
   [CASES, "exclure montre un complément d'ensemble", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    return', 'void 0;\n    return', chemin('excludes nobody')],
-  [CASES, "exclure montre un complément d'état", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    const cut', 'void 0;\n    const cut', chemin('excludes nobody')],
+  [CASES, "exclure montre un complément d'état", `${SHARED}/cohort/narrow.js`, 'checkExclure(exclure);\n    const alone', 'void 0;\n    const alone', chemin('excludes nobody')],
   [NIVEAUX, 'seules les CLI la jugent', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI, DimensionProfil.MDM, DimensionProfil.ARRONDISSEMENT]', '[DimensionProfil.COMMUNE]: [DimensionProfil.CLI]', profil('COMMUNE is also judged in the wider places ["CLI","MDM","ARRONDISSEMENT"]')],
   [NIVEAUX, 'une MDM ne se juge que seule', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.MDM]: [DimensionProfil.CLI]', '[DimensionProfil.MDM]: []', profil('MDM is also judged in the wider places ["CLI"]')],
   [NIVEAUX, 'seules les CLI jugent un arrondissement', 'subgraphs/beneficiaries/dist/graph/profil-dimensions.js', '[DimensionProfil.ARRONDISSEMENT]: [DimensionProfil.CLI, DimensionProfil.MDM]', '[DimensionProfil.ARRONDISSEMENT]: [DimensionProfil.CLI]', profil('ARRONDISSEMENT is also judged in the wider places ["CLI","MDM"]')],

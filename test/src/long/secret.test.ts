@@ -27,6 +27,13 @@ describe('le secret statistique, attaqué longtemps', () => {
     for (const { attaques, trouvailles } of halves) expect([attaques, trouvailles]).toEqual([1500, []]);
   }, 1_200_000);
 
+  it('ne laisse déduire personne par soustraction d’états regardés à un moment ou dans une période, sur mille petites populations', async () => {
+    const halves = await Promise.all([attaquer('droits', 1, 500), attaquer('droits', 501, 500)]);
+    for (const { attaques } of halves) expect(attaques).toBe(500);
+    const trouvailles = halves.flatMap((half) => half.trouvailles);
+    expect(trouvailles.filter(({ fuites }) => fuites.some(({ parCombinaison }) => parCombinaison))).toEqual([]);
+  }, 1_200_000);
+
   it.each([
     ['et de la cohorte des mêmes lignes', 'cohorte'],
     ['s’il n’a pas d’autre cohorte', 'seul'],

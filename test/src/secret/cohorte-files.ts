@@ -2,7 +2,7 @@ import { csv, type FichierPartenaire, type Ligne, parNir, personne, SIRETS } fro
 
 /**
  * Quarante participants aux clauses en 2017, dont trois mis à disposition ; la CAF connaît les trente premiers, les douze premiers ont un droit
- * ouvert. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures ; dix
+ * ouvert, comme dix qui ne participent à rien. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures ; dix
  * jeunes aidés, dont un reçoit presque tout. Vingt contrôlés en 2018 : tous sauf deux reçoivent un courrier, la moitié s'inscrit.
  */
 export const PARTICIPANTS = 40;
@@ -14,6 +14,8 @@ export const SANS_COURRIER = 2;
 /** En euros. */
 export const MONTANT = 9_973 + AIDES - 1;
 const CONNUS = 30;
+/** Numéros de ceux qui ne participent à rien. */
+const AUTRES = [60, 70] as const;
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const who = (n: number) => parNir(personne(n));
@@ -24,14 +26,14 @@ export function cohorteFiles(): FichierPartenaire[] {
   return [
     file(
       'caf-droits',
-      range(0, CONNUS).map((n) => ({
+      [...range(0, CONNUS), ...range(...AUTRES)].map((n) => ({
         mois: '2017-02',
         matricule: `90000${String(n).padStart(2, '0')}`,
         ...who(n),
         role: 'DEM',
         sexe: n % 2 ? 'F' : 'M',
         code_insee: '69266',
-        etat: n < ALLOCATAIRES ? 2 : 0,
+        etat: n < ALLOCATAIRES || n >= AUTRES[0] ? 2 : 0,
       })),
     ),
     file(

@@ -12,6 +12,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { accompagnesDeclinables, accompagnesFlux } from './accompagnes.js';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreAccompagnes } from './filtre-parcours.type.js';
+import { classementNamed } from './profil-dimensions.js';
 import { originMonth } from './rsa.resolver.js';
 
 @Resolver(() => Cohorte)
@@ -69,7 +70,11 @@ export class AccompagnesResolver {
     const loaded = await index.get();
     const narrow = readDemande(
       { filtre, moment, mois, decalage, exclure, lecture: cohorte.lecture },
-      { declinable: accompagnesDeclinables(loaded), dernierMois: Infinity },
+      {
+        declinable: accompagnesDeclinables(loaded),
+        dernierMois: Infinity,
+        classementDe: (nom) => classementNamed(loaded, nom),
+      },
     );
     return mapCohorte(cohorte, narrow);
   }

@@ -1,3 +1,4 @@
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { fluxOf } from '@hub/shared/cohort/flux';
 import { isWanted, maskOf } from '@hub/shared/cohort/mask';
 import { SANS_MOIS } from '@hub/shared/cohort/mois';
@@ -9,6 +10,9 @@ import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
 import { DISPOSITIFS, MODALITES } from '../store/codes.js';
 import type { FiltreAccompagnes } from './filtre-parcours.type.js';
 
+/** Le champ qui en fait une cohorte. */
+export const ACCOMPAGNES = 'accompagnes';
+
 /** Le flux des accompagnés d'un filtre : avec une période, ceux dont un parcours la recouvre. */
 export function accompagnesFlux(index: BeneficiariesIndex, filtre: FiltreAccompagnes): Flux {
   return index.flux.get(filtre, () => fluxOf(index.accompagnements, qualifier(index, filtre, periodeOf(filtre))));
@@ -16,9 +20,11 @@ export function accompagnesFlux(index: BeneficiariesIndex, filtre: FiltreAccompa
 
 /** Ce que les accompagnés se découpent : par dispositif et par modalité. */
 export function accompagnesDeclinables(index: BeneficiariesIndex): FluxDeclinable<FiltreAccompagnes> {
+  const { accompagnements, parPersonne } = index;
   return {
-    nom: 'accompagnes',
+    nom: ACCOMPAGNES,
     criteres: { dispositif: valuesOf(DISPOSITIFS), modalite: valuesOf(MODALITES) },
+    axes: { dispositif: classAtEntry(accompagnements, parPersonne, accompagnements.dispositifs) },
     fluxOf: (filtre) => accompagnesFlux(index, filtre),
     annees: () => index.annees,
     coupes: index.coupes,

@@ -1,5 +1,5 @@
 import { classesOf } from '@hub/shared/cohort/classes';
-import { eventAt } from '@hub/shared/cohort/event-at';
+import { classAtEntry } from '@hub/shared/cohort/event-at';
 import { type Mois, SANS_MOIS } from '@hub/shared/cohort/mois';
 import { type Classe, INCONNU } from '@hub/shared/cohort/population';
 import type { Classement } from '@hub/shared/cohort/split';
@@ -8,6 +8,7 @@ import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
 import { codeInseeOf } from '../store/code-insee.js';
 import { DISPOSITIFS, SEXES, SITUATIONS_FAMILIALES } from '../store/codes.js';
 import { profilAt } from '../store/profils.js';
+import { ACCOMPAGNES } from './accompagnes.js';
 
 /** Axes de ventilation d'une cohorte selon le profil de ses membres à leur entrée. */
 export enum DimensionProfil {
@@ -20,6 +21,12 @@ export enum DimensionProfil {
   SITUATION_FAMILIALE = 'SITUATION_FAMILIALE',
   ANCIENNETE_RSA = 'ANCIENNETE_RSA',
   DISPOSITIF = 'DISPOSITIF',
+}
+
+/** L'axe du profil de ce nom ; nul s'il n'y en a pas. */
+export function classementNamed(index: BeneficiariesIndex, nom: string): Classement | null {
+  const dimension = Object.values(DimensionProfil).find((one) => one === nom);
+  return dimension ? classementOf(index, dimension) : null;
 }
 
 /** La classe de chacun selon une dimension du profil : la ligne de la CAF du mois d'entrée, sinon la plus proche. */
@@ -47,10 +54,14 @@ export function classementOf(index: BeneficiariesIndex, dimension: DimensionProf
     case DimensionProfil.AGE:
       return classement(dimension, AGES, (ordinal, entree) => ageRank(naissances[ordinal] ?? SANS_MOIS, entree));
     case DimensionProfil.DISPOSITIF:
-      return classement(dimension, classesOf(DISPOSITIFS), (ordinal, entree) => {
-        const event = eventAt(accompagnements, parPersonne, ordinal, entree);
-        return event < 0 ? 0 : accompagnements.dispositifs[event];
-      });
+      return {
+        ...classement(
+          dimension,
+          classesOf(DISPOSITIFS),
+          classAtEntry(accompagnements, parPersonne, accompagnements.dispositifs),
+        ),
+        ensemble: ACCOMPAGNES,
+      };
     default:
       return byTerritoire(index, dimension);
   }

@@ -6,6 +6,7 @@ import { partages } from '@hub/shared/cohort/secret/mesurages';
 import { monthsByOrdinal, splitBy } from '@hub/shared/cohort/split';
 import { Arg, Ctx, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
 import { profilAt } from '../store/profils.js';
+import { ACCOMPAGNES } from './accompagnes.js';
 import type { BeneficiariesContext } from './context.js';
 import { classementOf, DimensionProfil } from './profil-dimensions.js';
 
@@ -21,7 +22,9 @@ registerEnumType(DimensionProfil, {
     MDM: { description: 'Maison de la Métropole de la commune de résidence.' },
     SITUATION_FAMILIALE: { description: 'Situation familiale déclarée à la CAF.' },
     ANCIENNETE_RSA: { description: 'Temps écoulé entre l’ouverture du droit au RSA et l’entrée.' },
-    DISPOSITIF: { description: 'Dispositif d’accompagnement qui vaut pour l’entrée.' },
+    DISPOSITIF: {
+      description: `Dispositif d’accompagnement qui vaut pour l’entrée. Sous secret, de ${ACCOMPAGNES} seulement.`,
+    },
   },
 });
 

@@ -6,11 +6,12 @@ import { narrowByEtat } from '@hub/shared/cohort/narrow';
 import { isGiven, monthOf, periodeOf } from '@hub/shared/cohort/periode';
 import { coupeLueDuMois } from '@hub/shared/cohort/secret/declinaisons';
 import { lectureOf } from '@hub/shared/cohort/secret/lecture';
+import { retenueDeLEtat } from '@hub/shared/cohort/secret/retenue';
 import { ErreurAgent } from '@hub/shared/runtime/errors';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { BeneficiariesContext } from './context.js';
 import { FiltreRsa } from './filtre-rsa.type.js';
-import { beneficiairesDeclinables, beneficiairesOfMonth, coupeDuMoment, narrowToOpenIn } from './rsa.js';
+import { beneficiairesDeclinables, beneficiairesOfMonth, droitOuvert, narrowToOpenIn } from './rsa.js';
 
 @Resolver(() => Cohorte)
 export class RsaResolver {
@@ -65,16 +66,18 @@ export class RsaResolver {
     })
     exclure: boolean,
   ): Promise<Cohorte> {
-    const { rsa } = await index.get();
+    const loaded = await index.get();
     const periode = periodeOf(filtre ?? {});
     if (periode) {
       if (moment || isGiven(mois) || decalage !== 0) throw contradictory();
-      return mapCohorte(cohorte, (population) => narrowToOpenIn(population, rsa, periode, filtre ?? {}, exclure));
+      const asked = { filtre: filtre ?? {}, periode, exclure };
+      return mapCohorte(cohorte, (population) => narrowToOpenIn(population, loaded, asked));
     }
-    const demande = { moment: momentOf(moment, mois), decalage, exclure };
-    const coupe = cohorte.lecture === 'EXACTE' ? undefined : coupeDuMoment(rsa, demande);
+    const source = droitOuvert(loaded);
+    const demande = { moment: momentOf(moment, mois), decalage };
+    const retenue = cohorte.lecture === 'EXACTE' ? undefined : retenueDeLEtat(source, {}, demande);
     return mapCohorte(cohorte, (population) =>
-      narrowByEtat(population, (tested) => rsa.at(tested), { ...demande, coupe }),
+      narrowByEtat(population, source.etatOf({}), { ...demande, exclure, retenue }),
     );
   }
 }

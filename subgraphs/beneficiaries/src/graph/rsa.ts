@@ -1,24 +1,20 @@
 import { emptyBitmap, unionOf } from '@hub/shared/cohort/bitmap';
 import type { Mois } from '@hub/shared/cohort/mois';
-import { type DemandeDEtat, type Flux, keepAtSameDates, populationOf } from '@hub/shared/cohort/narrow';
+import { type Flux, keepAtSameDates, populationOf, type Retenue } from '@hub/shared/cohort/narrow';
 import { type Periode, periodeOf } from '@hub/shared/cohort/periode';
 import type { Population } from '@hub/shared/cohort/population';
 import { anneesOf } from '@hub/shared/cohort/secret/annees';
-import {
-  declinaisonsDeLaMesure,
-  declinaisonsDeLEtat,
-  type FluxDeclinable,
-} from '@hub/shared/cohort/secret/declinaisons';
-import { checkExclure, checkMoment } from '@hub/shared/cohort/secret/refus';
-import type { CoupeDEtat } from '@hub/shared/cohort/secret/trace-etat';
+import type { FluxDeclinable } from '@hub/shared/cohort/secret/declinaisons';
+import { checkExclure } from '@hub/shared/cohort/secret/refus';
+import { retenueDeLaPeriode, type SourceDEtat } from '@hub/shared/cohort/secret/retenue';
 import type { CoupeDeFlux } from '@hub/shared/cohort/secret/trace-flux';
 import { RoaringBitmap32 } from 'roaring-wasm';
+import type { BeneficiariesIndex } from '../store/beneficiaries-index.js';
 import type { RsaMonths } from '../store/rsa-months.js';
 import type { FiltreRsa } from './filtre-rsa.type.js';
+import { classementNamed } from './profil-dimensions.js';
 
-const AUCUNE_COUPE: CoupeDEtat = { poids: 0, etats: [] };
-
-/** Ce que les bénéficiaires se découpent : par période seulement. */
+/** Ce que les bénéficiaires se découpent : par période seulement. Les axes du profil disent qui la CAF connaît. */
 export function beneficiairesDeclinables(rsa: RsaMonths): FluxDeclinable<FiltreRsa> {
   return {
     nom: 'beneficiairesRsa',
@@ -26,31 +22,16 @@ export function beneficiairesDeclinables(rsa: RsaMonths): FluxDeclinable<FiltreR
     fluxOf: (filtre) => rsa.openIn(periodeOf(filtre)),
     annees: () => anneesOf(rsa.connus),
     coupes: rsa.coupes,
+    connus: rsa.vus,
   };
 }
 
-/** Sous secret, ce que coupe l'état d'un mois : par trimestre et par fin de trimestre, s'il est donné. @throws ErreurAgent SECRET_PERIODE */
-export function coupeDuMoment(rsa: RsaMonths, { moment, decalage = 0 }: DemandeDEtat): CoupeDEtat {
-  const tested = moment.type === 'MOIS' ? moment.mois + decalage : null;
-  checkMoment(tested, decalage);
-  const asked = { etat: (mois: Mois) => rsa.at(mois), moment, decalage };
-  if (tested === null) return { poids: 1, etats: [asked] };
-  const { poids, filtres } = declinaisonsDeLEtat(beneficiairesDeclinables(rsa), {}, tested);
-  return { poids: 1 + poids, etats: [asked, ...filtres.map((part) => constant(rsa, part, tested))] };
-}
-
-function coupeDeLaPeriode(rsa: RsaMonths, { du }: Periode, filtre: FiltreRsa, exclure: boolean): CoupeDEtat {
-  checkExclure(exclure);
-  const { poids, filtres } = declinaisonsDeLaMesure(beneficiairesDeclinables(rsa), filtre);
-  return { poids: 1 + poids, etats: filtres.map((part) => constant(rsa, part, du)) };
-}
-
-/** L'état d'avoir un droit ouvert un mois au moins d'une période, le même pour tous. */
-function constant(rsa: RsaMonths, part: FiltreRsa, mois: Mois) {
+/** Le droit ouvert, regardé un mois ou une période ; la tranche lit les axes du profil de tous ceux que la CAF connaît. */
+export function droitOuvert(index: BeneficiariesIndex): SourceDEtat<FiltreRsa> {
   return {
-    etat: () => rsa.openIn(periodeOf(part)).membres,
-    moment: { type: 'MOIS' as const, mois },
-    decalage: 0,
+    declinable: beneficiairesDeclinables(index.rsa),
+    etatOf: () => (mois) => index.rsa.at(mois),
+    classementDe: (nom) => classementNamed(index, nom),
   };
 }
 
@@ -73,15 +54,15 @@ export function beneficiairesOfMonth(rsa: RsaMonths, mois: Mois, coupe?: CoupeDe
  */
 export function narrowToOpenIn(
   population: Population,
-  rsa: RsaMonths,
-  periode: Periode,
-  filtre: FiltreRsa,
-  exclure: boolean,
+  index: BeneficiariesIndex,
+  { filtre, periode, exclure }: { filtre: FiltreRsa; periode: Periode; exclure: boolean },
 ): Population {
-  const coupe = population.trace ? coupeDeLaPeriode(rsa, periode, filtre, exclure) : AUCUNE_COUPE;
+  const { rsa } = index;
+  if (population.trace) checkExclure(exclure);
+  const retenue: Retenue = (...path) => retenueDeLaPeriode(droitOuvert(index), filtre)(...path);
   const members = unionOf(population.entrees);
   const opened = RoaringBitmap32.and(members, rsa.openIn(periode).membres);
   const others = RoaringBitmap32.andNot(members, opened);
-  if (rsa.isKnown(periode)) return keepAtSameDates(population, exclure ? others : opened, 0, coupe);
-  return keepAtSameDates(population, exclure ? emptyBitmap() : opened, others.size, coupe);
+  if (rsa.isKnown(periode)) return keepAtSameDates(population, exclure ? others : opened, 0, retenue);
+  return keepAtSameDates(population, exclure ? emptyBitmap() : opened, others.size, retenue);
 }

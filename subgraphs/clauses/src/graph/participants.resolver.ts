@@ -49,7 +49,7 @@ export class ParticipantsResolver {
     nullable: true,
     name: 'participantsClauses',
     description:
-      'Les membres employés au titre de clauses d’insertion. Sans moment, un flux : ils sont redatés à leurs participations retenues. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées.',
+      'Les membres employés au titre de clauses d’insertion. Sans moment, un flux : ils sont redatés à leurs participations retenues. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées. Sous secret, un moment se demande avant toute ventilation.',
   })
   async narrowToParticipants(
     @Root() cohorte: Cohorte,

@@ -43,7 +43,7 @@ export class SalariesResolver {
     nullable: true,
     name: 'salariesIae',
     description:
-      'Les membres salariés de structures d’insertion. Sans moment, un flux : ils sont redatés à leurs contrats retenus. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées.',
+      'Les membres salariés de structures d’insertion. Sans moment, un flux : ils sont redatés à leurs contrats retenus. Avec moment, un état : ceux qui y ont des heures ce mois-là, dates inchangées. Sous secret, un moment se demande avant toute ventilation.',
   })
   async narrowToSalaries(
     @Root() cohorte: Cohorte,

@@ -38,15 +38,18 @@ function complete(): Population {
     trace: {
       poids: 3,
       flux: ['participantsClauses 2017 []', 'salariesIae 2017 []'],
+      sansAnnee: true,
+      muette: true,
       conditions: [
         { genre: 'FLUX', classes: 3, renvoi: null },
         { genre: 'ETAT', classes: 2, renvoi: 1 },
-        { genre: 'NIVEAU', classes: 4, renvoi: 3 },
+        { genre: 'CONNU', classes: 2, renvoi: null },
+        { genre: 'NIVEAU', classes: 4, renvoi: 4 },
         { genre: 'AXE', classes: 300, renvoi: null },
       ],
       groupes: [
-        { classes: [1, 0, 2, 299], membres: new RoaringBitmap32([1, 7, 70_000]) },
-        { classes: [2, 1, 0, 0], membres: new RoaringBitmap32([2, 3]) },
+        { classes: [1, 0, 1, 2, 299], membres: new RoaringBitmap32([1, 7, 70_000]) },
+        { classes: [2, 1, 0, 0, 0], membres: new RoaringBitmap32([2, 3]) },
       ],
       sortis: {
         entrees: new Map([[24206, new RoaringBitmap32([2, 3])]]),

@@ -8,16 +8,16 @@ import type { Genre } from './secret/tableau.js';
 import type { Datees, Trace } from './secret/trace.js';
 
 /**
- * Format binaire d'une population, version 3 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
+ * Format binaire d'une population, version 4 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
  * version (1 octet), CRC-32 de la suite (4 octets), avant + 1, inconnus, entrées, sorties [mois, bitmap]…,
  * dimensions [nom, classes [valeur, libellé]…]…, cellules [rangs, avant + 1, bitmap]…, lecture (0 : exacte, 1 : sous secret), puis, sous
- * secret, sa trace : poids, flux…, conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
+ * secret, sa trace : poids, flux…, sans année et muette (0 ou 1), conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
  */
-export const VERSION_POPULATION = 3;
+export const VERSION_POPULATION = 4;
 const HEADER = 5;
 const EXACTE = 0;
 const SOUS_SECRET = 1;
-const GENRES: readonly Genre[] = ['FLUX', 'CRITERE', 'ETAT', 'AXE', 'NIVEAU'];
+const GENRES: readonly Genre[] = ['FLUX', 'CRITERE', 'ETAT', 'INCLUS', 'CONNU', 'AXE', 'NIVEAU'];
 
 export function encodePopulation(population: Population): Uint8Array {
   const out = new ByteWriter(HEADER, sizeOf(population));
@@ -88,9 +88,11 @@ function readPopulation(input: ByteReader): Population {
   };
 }
 
-function writeTrace(out: ByteWriter, { poids, flux, conditions, groupes, sortis }: Trace): void {
+function writeTrace(out: ByteWriter, { poids, flux, sansAnnee, muette, conditions, groupes, sortis }: Trace): void {
   out.integer(poids);
   out.list(flux, (cle) => out.text(cle));
+  out.integer(sansAnnee ? 1 : 0);
+  out.integer(muette ? 1 : 0);
   out.list(conditions, ({ genre, classes, renvoi }) => {
     out.integer(GENRES.indexOf(genre));
     out.integer(classes);
@@ -106,6 +108,8 @@ function writeTrace(out: ByteWriter, { poids, flux, conditions, groupes, sortis 
 function readTrace(input: ByteReader): Trace {
   const poids = input.integer();
   const flux = input.list(() => input.text());
+  const sansAnnee = input.integer() === 1;
+  const muette = input.integer() === 1;
   const conditions = input.list(() => {
     const genre = GENRES[input.integer()];
     if (!genre) throw new RangeError('Genre inconnu.');
@@ -115,7 +119,7 @@ function readTrace(input: ByteReader): Trace {
     const classes = conditions.map(() => input.integer());
     return { classes, membres: readBitmap(input) };
   });
-  return { poids, flux, conditions, groupes, sortis: readDates(input) };
+  return { poids, flux, sansAnnee, muette, conditions, groupes, sortis: readDates(input) };
 }
 
 function writeDates(out: ByteWriter, { entrees, sorties }: Datees): void {

@@ -4,13 +4,12 @@ import { inArena } from './bitmap.js';
 import { type Cohorte, cohorteOf } from './cohorte.type.js';
 import { formatMois, type Mois } from './mois.js';
 import { type MomentDeTest, momentOf } from './moment.js';
-import { type EtatDuMois, type Flux, type Moment, narrowByEtat, narrowByFlux, populationOf } from './narrow.js';
+import { type Flux, narrowByEtat, narrowByFlux, populationOf } from './narrow.js';
 import { type FiltrePeriode, isGiven, periodeOf } from './periode.js';
 import type { Population } from './population.js';
-import { coupeDuFlux, declinaisonsDeLEtat, type FluxDeclinable } from './secret/declinaisons.js';
+import { coupeDuFlux, type FluxDeclinable } from './secret/declinaisons.js';
 import { type Lecture, lectureOf } from './secret/lecture.js';
-import { checkMoment } from './secret/refus.js';
-import type { CoupeDEtat } from './secret/trace-etat.js';
+import { retenueDeLEtat, type SourceDEtat } from './secret/retenue.js';
 
 /** Ce que demande un filtrage qui se lit comme un flux, ou, avec un moment, comme l'état d'un mois. */
 export interface DemandeDeFlux<F> {
@@ -26,6 +25,7 @@ export interface DemandeDeFlux<F> {
 export interface SourceDeFlux<F extends FiltrePeriode> {
   declinable: FluxDeclinable<F>;
   dernierMois: Mois;
+  classementDe?: SourceDEtat<F>['classementDe'];
 }
 
 /** Le flux d'un filtre, avec ce qu'il coupe pour qui le lit sous secret. @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
@@ -52,7 +52,7 @@ export function cohorteDuFlux<F extends FiltrePeriode>(
  */
 export function readDemande<F extends FiltrePeriode>(
   { filtre, moment, mois, decalage, exclure, lecture }: DemandeDeFlux<F>,
-  { declinable, dernierMois }: SourceDeFlux<F>,
+  { declinable, dernierMois, classementDe }: SourceDeFlux<F>,
 ): (population: Population) => Population {
   const wanted = filtre ?? ({} as F);
   if (!moment) {
@@ -66,21 +66,8 @@ export function readDemande<F extends FiltrePeriode>(
   const at = momentOf(moment, mois);
   const etatOf = (part: F) => (tested: Mois) =>
     tested > dernierMois ? null : declinable.fluxOf({ ...part, mois: formatMois(tested) }).membres;
-  const coupe = lecture === 'EXACTE' ? undefined : coupeDeLEtat(declinable, wanted, at, decalage, etatOf);
-  return (population) => narrowByEtat(population, etatOf(wanted), { moment: at, decalage, exclure, coupe });
-}
-
-function coupeDeLEtat<F extends FiltrePeriode>(
-  declinable: FluxDeclinable<F>,
-  filtre: F,
-  moment: Moment,
-  decalage: number,
-  etatOf: (part: F) => EtatDuMois,
-): CoupeDEtat {
-  const tested = moment.type === 'MOIS' ? moment.mois + decalage : null;
-  checkMoment(tested, decalage);
-  const { poids, filtres } = declinaisonsDeLEtat(declinable, filtre, tested);
-  const read = (part: F) => (tested === null ? etatOf(part) : () => declinable.fluxOf(part).membres);
-  const etats = filtres.map((part) => ({ etat: read(part), moment, decalage }));
-  return { poids: 1 + poids, etats: [{ etat: etatOf(filtre), moment, decalage }, ...etats] };
+  const demande = { moment: at, decalage };
+  const retenue =
+    lecture === 'EXACTE' ? undefined : retenueDeLEtat({ declinable, etatOf, classementDe }, wanted, demande);
+  return (population) => narrowByEtat(population, etatOf(wanted), { ...demande, exclure, retenue });
 }

@@ -4,7 +4,7 @@ import { type Mois, SANS_MOIS } from './mois.js';
 import { effectifOf, type Population } from './population.js';
 import { checkExclure } from './secret/refus.js';
 import type { Trace } from './secret/trace.js';
-import { type CoupeDEtat, traceEtat } from './secret/trace-etat.js';
+import { traceEtat } from './secret/trace-etat.js';
 import { type CoupeDeFlux, traceFlux, traceOrigine } from './secret/trace-flux.js';
 
 /** Un flux : qui a un événement qualifiant, depuis quand (le plus tôt) et jusqu'à quand (le plus tard ; absent si ouvert). */
@@ -23,12 +23,15 @@ export type EtatDuMois = (mois: Mois) => Bitmap | null;
 
 export type Moment = { type: 'ENTREE' | 'SORTIE' } | { type: 'MOIS'; mois: Mois };
 
+/** Sous secret, la trace d'une cohorte dont un état ne garde que `kept`. */
+export type Retenue = (trace: Trace, population: Population, kept: Bitmap) => Trace;
+
 /** Un état, tel qu'une question le regarde. */
 export interface DemandeDEtat {
   moment: Moment;
   decalage?: number;
   exclure?: boolean;
-  coupe?: CoupeDEtat;
+  retenue?: Retenue;
 }
 
 /** La cohorte de tous ceux d'un flux : l'origine d'une question. @throws ErreurAgent SECRET_CONDITIONS */
@@ -65,13 +68,13 @@ export function narrowByFlux(population: Population, flux: Flux, exclure = false
 /**
  * Garde, dates inchangées, les membres pour qui l'état est vrai (ou faux : `exclure`) au moment demandé, décalé de `decalage`
  * mois. Les membres sans date pour ce moment, ou dont le mois n'est pas connu, ne sont ni gardés ni exclus : ce sont les inconnus.
- * `coupe` : sous secret, ce que l'état coupe ; absent, lui seul.
- * @throws ErreurAgent SECRET_CONDITIONS, SECRET_EXCLURE
+ * `retenue` : sous secret, ce que l'état coupe ; absent, lui seul.
+ * @throws ErreurAgent SECRET_CONDITIONS, SECRET_ORDRE, SECRET_PERIODE, SECRET_EXCLURE
  */
 export function narrowByEtat(
   population: Population,
   etat: EtatDuMois,
-  { moment, decalage = 0, exclure = false, coupe }: DemandeDEtat,
+  { moment, decalage = 0, exclure = false, retenue }: DemandeDEtat,
 ): Population {
   const members = unionOf(population.entrees);
   const kept = emptyBitmap();
@@ -92,23 +95,19 @@ export function narrowByEtat(
   };
   const { trace } = population;
   if (trace) checkExclure(exclure);
-  const cut = trace && traceEtat(trace, population, kept, coupe ?? { poids: 1, etats: [{ etat, moment, decalage }] });
+  const alone: Retenue = (...path) => traceEtat(...path, { poids: 1, etats: [{ etat, moment, decalage }] });
+  const cut = trace && (retenue ?? alone)(trace, population, kept);
   return narrowed(population, kept, dates, cut, members.size - known);
 }
 
 /**
- * Garde, dates inchangées, les membres de `kept` ; `inconnus` : ceux dont on ne sait rien. `coupe` : sous secret, ce qui les retient.
- * @throws ErreurAgent SECRET_CONDITIONS
+ * Garde, dates inchangées, les membres de `kept` ; `inconnus` : ceux dont on ne sait rien. `retenue` : sous secret, ce qui les retient.
+ * @throws ErreurAgent SECRET_CONDITIONS, SECRET_ORDRE, SECRET_PERIODE
  */
-export function keepAtSameDates(population: Population, kept: Bitmap, inconnus: number, coupe: CoupeDEtat): Population {
+export function keepAtSameDates(population: Population, kept: Bitmap, inconnus: number, retenue: Retenue): Population {
   const { trace } = population;
-  return narrowed(
-    population,
-    kept,
-    datesOf(population, kept),
-    trace && traceEtat(trace, population, kept, coupe),
-    inconnus,
-  );
+  const cut = trace && retenue(trace, population, kept);
+  return narrowed(population, kept, datesOf(population, kept), cut, inconnus);
 }
 
 function coupeOf({ coupe }: Flux): CoupeDeFlux {

@@ -1,7 +1,8 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
 import type { DataSource } from 'typeorm';
 import { fluxOfPersons, type PersonneDatee } from '../cohort/flux.js';
-import { cleOf } from '../cohort/secret/declinaisons.js';
+import { isGiven } from '../cohort/periode.js';
+import { type CoupeConnue, cleOf } from '../cohort/secret/declinaisons.js';
 import { checkConditions } from '../cohort/secret/refus.js';
 import type { CoupeDeFlux } from '../cohort/secret/trace-flux.js';
 import type { FaitDeclaration } from './fait.js';
@@ -25,15 +26,15 @@ export async function coupeDePersonnes<E extends object>(
   const read = new LignesCoupees(fait, store, coupe);
   const lignes = await read.lues([], false);
   const personnes = await read.personnes();
-  return () => coupeOf(cleOf(nom, filtre), coupe, lignes, personnes);
+  const ensemble = { cle: cleOf(nom, filtre), sansAnnee: !isGiven(filtre.annee), poids: coupe.poids };
+  return () => ({ ...ensemble, ...coupeOf(coupe, lignes, personnes) });
 }
 
 function coupeOf(
-  cle: string,
-  { poids, lectures }: CoupeDeFait,
+  { lectures }: CoupeDeFait,
   lignes: readonly LignesDePersonne[],
   personnes: readonly PersonneDatee[],
-): CoupeDeFlux {
+): CoupeConnue {
   const met = new Map<number, string[][]>();
   for (const { personne, classes } of lignes) {
     if (personne === null) continue;
@@ -57,8 +58,6 @@ function coupeOf(
   const found = [...groups.values()];
   const { entrees, sorties } = fluxOfPersons(personnes);
   return {
-    cle,
-    poids,
     groupes: found.map(({ ordinals }) => new RoaringBitmap32(ordinals)),
     facettes: facettesOf(found.map(({ facettes }) => facettes)),
     dates: { entrees, sorties },

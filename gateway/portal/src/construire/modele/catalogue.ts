@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLEnumType,
+  type GraphQLEnumValue,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -24,6 +25,8 @@ export interface Ensemble {
   moments: Moments | null;
   /** True when it can keep those who do not match. */
   exclut: boolean;
+  /** True when, under secrecy, a moment of it is asked before any split: its description says so. */
+  avantLesAxes: boolean;
 }
 
 export interface Chiffre {
@@ -47,8 +50,11 @@ export interface Fait extends Ensemble {
 
 /** A way of splitting a cohort: the field, and its axes. */
 export interface Ventilation extends Chiffre {
-  axes: Choix[];
-  /** The set that its description names: under secrecy, only a cohort of that set is split so. Null: any cohort. */
+  axes: AxeOffert[];
+}
+
+export interface AxeOffert extends Choix {
+  /** The set that its description, or that of its field, names: under secrecy, only a cohort of that set is split so. Null: any cohort. */
   ensemble: string | null;
 }
 
@@ -80,9 +86,11 @@ export function catalogueOf(schema: GraphQLSchema): Catalogue {
     faits: byLabel(query.flatMap(faitOf)),
     filtrages: byLabel(steps.filter((field) => !axisArg(field)).map((field) => ensembleOf(field, origin(field.name)))),
     ventilations: steps.flatMap((field) => {
-      const axes = axesOf(axisArg(field));
-      const ensemble = /Sous secret, de (\w+) seulement/.exec(field.description ?? '')?.[1] ?? null;
-      return axes.length > 0 ? [{ ...chiffreOf(field), axes, ensemble }] : [];
+      const axes = valuesOf(axisArg(field)).map((value) => ({
+        ...choixOf(value),
+        ensemble: setNamedIn(value) ?? setNamedIn(field),
+      }));
+      return axes.length > 0 ? [{ ...chiffreOf(field), axes }] : [];
     }),
     chiffres: cohorte.filter(isFigure).map(usualOf),
     chiffresDeCellule: fieldsOf(getNamedType(cohorte.find(({ name }) => name === 'cellules')?.type))
@@ -104,10 +112,16 @@ const named = ({ type }: Field) => getNamedType(type).name;
 const argOf = ({ args }: Field, name: string): GraphQLArgument | undefined => args.find((arg) => arg.name === name);
 const axisArg = (field: Field) => argOf(field, 'par');
 
-function axesOf(arg: GraphQLArgument | undefined): Choix[] {
+function valuesOf(arg: GraphQLArgument | undefined): readonly GraphQLEnumValue[] {
   const type = arg && getNamedType(arg.type);
-  if (!isEnumType(type)) return [];
-  return (type as GraphQLEnumType).getValues().map((value) => ({ valeur: value.name, libelle: nomOf(value) }));
+  return isEnumType(type) ? (type as GraphQLEnumType).getValues() : [];
+}
+
+const choixOf = (value: GraphQLEnumValue): Choix => ({ valeur: value.name, libelle: nomOf(value) });
+
+/** The set of which alone, under secrecy, this may be asked. */
+function setNamedIn({ description }: { description?: string | null }): string | null {
+  return /Sous secret, de (\w+) seulement/.exec(description ?? '')?.[1] ?? null;
 }
 
 function chiffreOf(field: Field): Chiffre {
@@ -130,6 +144,7 @@ function ensembleOf(field: Field, origin: Field = field): Ensemble {
     filtre: filtreOf(argOf(field, 'filtre')),
     moments: momentsOf(argOf(field, 'moment'), argOf(field, 'decalage')),
     exclut: Boolean(argOf(field, 'exclure')),
+    avantLesAxes: /Sous secret, un moment se demande avant toute ventilation/.test(field.description ?? ''),
   };
 }
 
@@ -140,7 +155,7 @@ function faitOf(field: Field): Fait[] {
   return [
     {
       ...ensembleOf(field),
-      axes: axesOf(axisArg(agregat)),
+      axes: valuesOf(axisArg(agregat)).map(choixOf),
       mesures: measures.filter(isFigure).map(chiffreOf).sort(countFirst),
       personnel: measures.some(({ name }) => name === 'secret'),
     },

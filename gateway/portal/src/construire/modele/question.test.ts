@@ -38,6 +38,7 @@ describe('the catalogue', () => {
     expect(catalogue.ventilations.find(({ champ }) => champ === 'ventilerProfil')?.axes).toContainEqual({
       valeur: 'SEXE',
       libelle: 'Sexe déclaré à la CAF',
+      ensemble: null,
     });
     expect(libelles(catalogue.descriptions)).toHaveProperty('heuresClauses');
     expect(libelles(catalogue.faits.find(({ champ }) => champ === 'offres')?.mesures ?? [])).toEqual({
@@ -59,7 +60,7 @@ describe('the catalogue', () => {
     expect(libelles(wider.cohortes).loges).toBe('Foyers logés');
     expect(libelles(wider.filtrages).loges).toBe('Foyers logés');
     expect(libelles(wider.descriptions).nuits).toBe('Nuits passées');
-    expect(wider.ventilations.at(-1)?.axes).toEqual([{ valeur: 'TYPE', libelle: 'Type de logement' }]);
+    expect(wider.ventilations.at(-1)?.axes).toEqual([{ valeur: 'TYPE', libelle: 'Type de logement', ensemble: null }]);
   });
 });
 
@@ -104,6 +105,21 @@ describe('a question', () => {
     expect(variables).toEqual([{ nom: 'annee', libelle: 'Année', type: 'Int!', defaut: 2017 }]);
   });
 
+  it('is split after a state that only its own slice can read, under secrecy', () => {
+    const employed = withPartie(
+      withFiltrage(
+        catalogue,
+        withAxe(questionFrom(catalogue, 'accompagnes'), { champ: 'ventilerProfil', dimension: 'SEXE' }),
+        'salariesIae',
+      ),
+      { etape: 1 },
+      { moment: { type: 'SORTIE', decalage: 6 } },
+    );
+    const splitFirst = /ventilerProfil[^}]*salariesIae/;
+    expect(operationOf(catalogue, employed, { exact: false }).texte).not.toMatch(splitFirst);
+    expect(operationOf(catalogue, employed, { exact: true }).texte).toMatch(splitFirst);
+  });
+
   it('is put in the order that secrecy allows, and stays as it is for those who read exactly', () => {
     const started = withFiltrage(catalogue, questionFrom(catalogue, 'beneficiairesRsa'), 'participantsClauses');
     const reversed = withFiltrage(catalogue, started, 'accompagnes');
@@ -132,8 +148,16 @@ describe('a question', () => {
     const elsewhere = withAxe(emblem(), ofIae);
     expect(refusOf(catalogue, elsewhere, false)).toMatch(/demande « .*structures d’insertion.* » parmi les conditions/);
     expect(refusOf(catalogue, withAxe(questionFrom(catalogue, 'salariesIae'), ofIae), false)).toBeNull();
-    const same = withFiltrage(catalogue, questionFrom(catalogue, 'salariesIae'), 'salariesIae');
-    expect(refusOf(catalogue, same, false)).toMatch(/deux fois/);
+    const byDispositif = withAxe(emblem(), { champ: 'ventilerProfil', dimension: 'DISPOSITIF' });
+    expect(refusOf(catalogue, byDispositif, false)).toMatch(/demande « .*accompagn.* » parmi les conditions/);
+    const twice = withFiltrage(catalogue, questionFrom(catalogue, 'salariesIae'), 'salariesIae');
+    expect(refusOf(catalogue, twice, false)).toMatch(/sans année se demande seul/);
+    const of2017 = (etape: number) => (question: Question) =>
+      withPartie(question, { etape }, { periode: { annee: 2017 } });
+    expect(refusOf(catalogue, of2017(1)(of2017(0)(twice)), false)).toMatch(/deux fois/);
+    const ever = withPartie(emblem(), { etape: 0 }, { periode: null });
+    expect(refusOf(catalogue, ever, false)).toMatch(/ventiler par le profil/);
+    expect(refusOf(catalogue, { ...ever, axes: [] }, false)).toBeNull();
   });
 
   it('says what it lacks', () => {

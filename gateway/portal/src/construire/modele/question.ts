@@ -88,6 +88,8 @@ export function isEtat(catalogue: Catalogue, question: Question, rank: number): 
 export function rangDesAxes(catalogue: Catalogue, question: Question, exact: boolean): number {
   const last = question.etapes.length - 1;
   if (last === 0) return 1;
-  // Under secrecy, flows come before any split.
-  return exact || isEtat(catalogue, question, last) ? last : last + 1;
+  if (exact) return last;
+  // Under secrecy, flows come before any split, and so do the states that only their own slice can read.
+  const isReadAnywhere = isEtat(catalogue, question, last) && !ensembleOf(catalogue, question, last).avantLesAxes;
+  return isReadAnywhere ? last : last + 1;
 }

@@ -2,7 +2,16 @@ import type { Catalogue } from './catalogue.js';
 import type { Critere } from './filtre.js';
 import { cleDeFlux } from './ordre.js';
 import { filtresOf } from './parametres.js';
-import { type Axe, type Condition, ensembleOf, type MesureChoisie, type Periode, type Question } from './question.js';
+import {
+  type Axe,
+  type Condition,
+  type Etape,
+  ensembleOf,
+  isEtat,
+  type MesureChoisie,
+  type Periode,
+  type Question,
+} from './question.js';
 
 /*
  * What a question may not be. Under statistical secrecy the hub refuses it whatever the data: the page says so before, and does not offer it.
@@ -34,6 +43,8 @@ function refusSousSecret(catalogue: Catalogue, question: Question): string | nul
     return 'Sous secret statistique, on ne ventile pas par mois.';
   const missing = missingSetOf(catalogue, question);
   if (missing) return `Sous secret statistique, cet axe demande « ${missing} » parmi les conditions.`;
+  if (isCrossedWithoutYear(catalogue, question))
+    return 'Sous secret statistique, un ensemble sans année se demande seul : pour en croiser plusieurs, ou le ventiler par le profil, donnez une année à chacun.';
   if (isTwice(question)) return 'Un même ensemble ne se demande pas deux fois avec les mêmes conditions.';
   const periodes = filtresOf(catalogue, question).flatMap(([one]) => periodesOf(one));
   if (periodes.some((periode) => !('annee' in periode)))
@@ -82,14 +93,28 @@ function isPerimetre({ perimetre }: Critere, valeur: readonly string[]): boolean
 }
 
 /** The set that an axis is of, and that no step asks for. */
-function missingSetOf({ ventilations, cohortes }: Catalogue, { etapes, axes }: Question): string | null {
+function missingSetOf(catalogue: Catalogue, { etapes, axes }: Question): string | null {
   const asked = etapes.filter(({ moment }) => !moment).map(({ champ }) => champ);
   for (const axe of axes) {
-    const ensemble = ventilations.find(({ champ }) => champ === axe.champ)?.ensemble;
+    const ensemble = setOf(catalogue, axe);
     if (ensemble && !asked.includes(ensemble))
-      return cohortes.find(({ champ }) => champ === ensemble)?.libelle ?? ensemble;
+      return catalogue.cohortes.find(({ champ }) => champ === ensemble)?.libelle ?? ensemble;
   }
   return null;
+}
+
+/** A set of every year holds that of each: it is crossed with no other, nor split by an axis of all. A state at the entry or exit is no set. */
+function isCrossedWithoutYear(catalogue: Catalogue, question: Question): boolean {
+  const isDated = ({ periode, moment }: Etape) => periode !== null || moment?.mois !== undefined;
+  const sets = question.etapes.filter((one, rank) => !isEtat(catalogue, question, rank) || isDated(one));
+  const isCrossed = sets.length > 1 || question.axes.some((axe) => setOf(catalogue, axe) === null);
+  return question.genre === 'cohorte' && isCrossed && !sets.every(isDated);
+}
+
+/** The set that an axis is of; null when it is of all. */
+function setOf({ ventilations }: Catalogue, { champ, dimension }: Axe): string | null {
+  const offered = ventilations.find((one) => one.champ === champ)?.axes ?? [];
+  return offered.find(({ valeur }) => valeur === dimension)?.ensemble ?? null;
 }
 
 function isTwice({ etapes }: Question): boolean {

@@ -35,7 +35,8 @@ export interface JugementDeMesure {
 export function chiffresSousSecret(population: Population, trace: Trace, regles: Regles = REGLES): Chiffres {
   const followed = regles.sortis ? trace : membersOnly(trace, population);
   const tableau = tableauOf(followed, ({ size }) => size);
-  const tues = silence(tableau, axesOf(trace), effectifs(regles), tableau, regles);
+  const judged = silence(tableau, axesOf(trace), effectifs(regles), tableau, regles);
+  const tues = trace.muette ? null : judged;
   if (tues === null) {
     const cellules = crossingsOf(population.dimensions).map((classes) =>
       hiddenCell(population, classes, MotifSecret.SEUIL),
@@ -71,7 +72,8 @@ export function jugeMesure<T>(
   regles: Regles = REGLES,
 ): JugementDeMesure {
   const counts = tableauOf(trace, ({ size }) => size);
-  const tues = silence(tableauOf(trace, contenu), axesOf(trace), mesurage, counts, regles);
+  const judged = silence(tableauOf(trace, contenu), axesOf(trace), mesurage, counts, regles);
+  const tues = trace.muette ? null : judged;
   return { montre: tues !== null, tues: tues ?? [] };
 }
 
@@ -131,13 +133,13 @@ function tableauOf<T>({ conditions, groupes }: Trace, contenu: (membres: Bitmap)
 }
 
 function isUnknown({ genre, renvoi }: ConditionSuivie, classe: number): boolean {
-  return genre === 'ETAT' && classe === renvoi;
+  return (genre === 'ETAT' || genre === 'INCLUS') && classe === renvoi;
 }
 
 /** Les inconnus du dernier état se disent s'ils forment, croisés avec le reste du chemin, des cases assez grandes. */
 function unknownsTold({ conditions, groupes }: Trace, { inconnus }: Population, regles: Regles): boolean {
-  if (inconnus === 0 && !conditions.some(({ genre }) => genre === 'ETAT')) return true;
-  const last = conditions.map(({ genre }) => genre).lastIndexOf('ETAT');
+  const last = conditions.findLastIndex(({ genre }) => genre === 'ETAT' || genre === 'INCLUS');
+  if (inconnus === 0 && last < 0) return true;
   const fixes = conditions.flatMap(({ genre }, rang) => (isFixed(genre) ? [{ rang }] : []));
   const counts = groupes.map(({ classes, membres }) => ({
     classes: classes.map((classe, i) => (i !== last && isUnknown(conditions[i], classe) ? 0 : classe)),

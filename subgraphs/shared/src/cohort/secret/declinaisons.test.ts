@@ -144,7 +144,12 @@ describe('what a filter cuts', () => {
     expect(coupe?.poids).toBe(2);
     expect(coupe?.groupes.map((groupe) => [...groupe]).filter(({ length }) => length > 0)).toEqual([[0], [1]]);
     expect(coupeLueDuMois(declinable, {}, JANVIER, 'EXACTE')).toBeUndefined();
-    expect(declinaisonsDeLEtat(declinable, {}, JANVIER + 5).filtres).toHaveLength(16);
+  });
+
+  it('is, of a state at entry, every class of its criteria and who is within the perimeter', () => {
+    const { poids, filtres } = declinaisonsDeLEtat<Filtre>(declinable, { secteur: ['A'] });
+    expect(poids).toBe(1);
+    expect(filtres).toHaveLength(6);
   });
 
   it('counts the criteria of a measure, and takes it class by class', () => {

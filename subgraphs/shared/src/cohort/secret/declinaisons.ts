@@ -34,6 +34,8 @@ export interface FluxDeclinable<F extends FiltrePeriode> extends Declinable {
    */
   axes?: Readonly<Record<string, (ordinal: number, entree: Mois) => number>>;
   fluxOf(filtre: F): Flux;
+  /** Ceux que sa source connaît, si un axe de la même source les distingue. */
+  connus?: Bitmap;
   /** Ce qu'il a déjà coupé, tant que ses données ne changent pas. */
   coupes: Memo<CoupeConnue>;
 }
@@ -60,23 +62,48 @@ export function coupeLueDuMois<F extends FiltrePeriode>(
   return coupeDuMois(declinable, filtre, mois);
 }
 
-function coupeDuMois<F extends FiltrePeriode>(declinable: FluxDeclinable<F>, filtre: F, mois: Mois): CoupeDeFlux {
+/** La coupe d'un flux lu comme l'état d'un mois, qui est la fin d'un trimestre. */
+export function coupeDuMois<F extends FiltrePeriode>(
+  declinable: FluxDeclinable<F>,
+  filtre: F,
+  mois: Mois,
+): CoupeDeFlux {
   const { base, toujours, comptees } = criteresOf(declinable, filtre);
   const facettes = { base, toujours, comptees: [...comptees, facetteDuMois(mois)] };
   return coupe(declinable, { ...filtre, mois: formatMois(mois) }, { annee: Math.floor(mois / 12) }, facettes);
 }
 
-/** Les parts du filtre d'un état : par critère, et, d'un mois donné, par trimestre et par fin de trimestre de son année. */
+/**
+ * La coupe de l'ensemble qui contient, par construction, l'état de ceux que l'on regarde à ces mois : celui de leur trimestre, de leur année, ou de
+ * leurs deux années. Nul s'ils s'étendent sur plus d'un an : nulle période permise ne les contient.
+ */
+export function coupeEnglobante<F extends FiltrePeriode>(
+  declinable: FluxDeclinable<F>,
+  filtre: F,
+  mois: readonly Mois[],
+): CoupeDeFlux | null {
+  const [du, au] = [Math.min(...mois), Math.max(...mois)];
+  const [annee, derniere] = [Math.floor(du / 12), Math.floor(au / 12)];
+  if (mois.length === 0 || au - du >= 12) return null;
+  if (du === au && du % 3 === 2) return coupeDuMois(declinable, filtre, du);
+  if (Math.floor(du / 3) === Math.floor(au / 3))
+    return coupeDuFlux(declinable, { ...filtre, annee, trimestre: (Math.floor(du / 3) % 4) + 1 });
+  if (annee === derniere) return coupeDuFlux(declinable, { ...filtre, annee });
+  const { base, toujours, comptees } = criteresOf(declinable, filtre);
+  const years = { du: formatMois(annee * 12), au: formatMois(derniere * 12 + 11) };
+  const each: Fragment[] = [{}, { annee }, { annee: derniere }];
+  return coupe(declinable, { ...filtre, ...years }, years, { base, toujours: product([toujours, each]), comptees });
+}
+
+/** Les parts du filtre d'un état regardé à l'entrée ou à la sortie : par critère. */
 export function declinaisonsDeLEtat<F extends FiltrePeriode>(
   declinable: Declinable,
   filtre: F,
-  mois: Mois | null,
 ): { poids: number; filtres: F[] } {
   const { base, toujours, comptees } = criteresOf(declinable, filtre);
-  const all = mois === null ? comptees : [...comptees, facetteDuMois(mois)];
   // Au-delà des conditions permises, la question est refusée : rien n'est à décliner.
-  const filtres = all.length < MAX_CONDITIONS ? product([toujours, ...all.map(({ choix }) => choix)]) : [];
-  return { poids: all.length, filtres: filtres.map((one) => partOf<F>({ ...base, ...one })) };
+  const filtres = comptees.length < MAX_CONDITIONS ? product([toujours, ...comptees.map(({ choix }) => choix)]) : [];
+  return { poids: comptees.length, filtres: filtres.map((one) => partOf<F>({ ...base, ...one })) };
 }
 
 /** Les parts du filtre d'une mesure, sa période comprise. @throws ErreurAgent SECRET_PERIODE, PERIODE_INVALIDE */
@@ -92,18 +119,19 @@ export function declinaisonsDeLaMesure<F extends FiltrePeriode>(
 }
 
 function coupe<F extends FiltrePeriode>(
-  { nom, fluxOf, coupes, axes = {} }: FluxDeclinable<F>,
+  { nom, fluxOf, coupes, axes = {}, connus }: FluxDeclinable<F>,
   filtre: F,
-  annee: Fragment,
+  periode: Fragment,
   { base, toujours, comptees }: Facettes,
 ): CoupeDeFlux {
-  const whole = { ...annee, ...base };
+  const whole = { ...periode, ...base };
   const poids = 1 + comptees.length;
   checkConditions(poids);
   const key = [nom, whole, toujours, comptees.map(({ nom: one }) => one)];
   const { groupes, facettes, dates } = coupes.get(key, () => {
-    // Une fin de trimestre se donne par son mois, à la place de l'année.
-    const read = (part: Fragment) => fluxOf(partOf<F>({ ...('mois' in part ? base : whole), ...part }));
+    // Une part qui dit sa période remplace celle de tous.
+    const read = (part: Fragment) =>
+      fluxOf(partOf<F>({ ...('mois' in part || 'annee' in part ? base : whole), ...part }));
     const membresOf = (part: Fragment) => read(part).membres;
     const tous = fluxOf(partOf<F>(whole));
     const axees = comptees.flatMap((one) => {
@@ -122,7 +150,8 @@ function coupe<F extends FiltrePeriode>(
       dates: { entrees: tous.entrees, sorties: tous.sorties },
     };
   });
-  return { cle: cleOf(nom, filtre), poids, groupes, facettes, dates };
+  const sansAnnee = Object.keys(periode).length === 0;
+  return { cle: cleOf(nom, filtre), sansAnnee, poids, groupes, facettes, dates, connus };
 }
 
 /** Les membres d'un flux, par la classe que leur entrée leur donne. */

@@ -16,7 +16,7 @@ export function plusLarges({ genres }: Pick<Tableau<unknown>, 'genres'>, gardees
   const flux = genres.flatMap((genre, rang) => (genre === 'FLUX' && kept(rang) ? [rang] : []));
   return genres.flatMap((genre, rang): Gardees[] => {
     if (!isFixed(genre) || !kept(rang)) return [];
-    if (genre === 'ETAT') return [withGarde(gardees, [rang], 'RIEN')];
+    if (genre === 'ETAT' || genre === 'INCLUS') return [withGarde(gardees, [rang], 'RIEN')];
     if (genre === 'CRITERE') {
       const ensemble = fluxOf(genres, rang);
       const without = withGarde(gardees, [rang], 'RIEN');
@@ -26,7 +26,9 @@ export function plusLarges({ genres }: Pick<Tableau<unknown>, 'genres'>, gardees
     const criteres = criteresOf(genres, rang);
     const member =
       criteres.length === 0 && gardees[rang] === 'TOUT' ? [withGarde(gardees, [rang], 'APPARTENANCE')] : [];
-    return flux.length > 1 ? [...member, withGarde(gardees, [rang, ...criteres], 'RIEN')] : member;
+    return flux.length > 1
+      ? [...member, withGarde(gardees, [rang, ...criteres, ...inclusOf(genres, rang)], 'RIEN')]
+      : member;
   });
 }
 
@@ -57,6 +59,11 @@ function criteresOf(genres: readonly Genre[], flux: number): number[] {
   const next = genres.findIndex((genre, rang) => rang > flux && genre !== 'CRITERE');
   const end = next < 0 ? genres.length : next;
   return Array.from({ length: end - flux - 1 }, (_, i) => flux + 1 + i);
+}
+
+/** La colonne de l'état qu'un ensemble contient, s'il y en a un. */
+function inclusOf(genres: readonly Genre[], flux: number): number[] {
+  return genres.flatMap((genre, rang) => (genre === 'INCLUS' && fluxOf(genres, rang) === flux ? [rang] : []));
 }
 
 /** L'ensemble d'un critère ; −1 s'il est d'un fait, qui n'en a pas. */

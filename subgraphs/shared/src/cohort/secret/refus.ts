@@ -58,6 +58,14 @@ export function refusePeriode(): never {
   );
 }
 
+/** @throws ErreurAgent SECRET_PERIODE */
+export function refuseSansAnnee(): never {
+  throw new ErreurAgent(
+    'SECRET_PERIODE',
+    'Sous secret statistique, un ensemble sans annee se demande seul : pour en croiser plusieurs, ou le ventiler par le profil, donnez une annee à chacun.',
+  );
+}
+
 /** Le dernier mois d'un trimestre, décalé de trimestres entiers. @throws ErreurAgent SECRET_PERIODE */
 export function checkMoment(mois: Mois | null, decalage: number): void {
   if (decalage % 3 !== 0 || (mois !== null && mois % 3 !== 2)) refusePeriode();
@@ -73,7 +81,7 @@ export function checkPeriode(filtre: FiltrePeriode): void {
 export function refuseOrdre(): never {
   throw new ErreurAgent(
     'SECRET_ORDRE',
-    'Sous secret statistique, les ensembles qui redatent (accompagnes, participantsClauses, salariesIae…) se demandent dans l’ordre alphabétique, celui d’une année avant celui de la suivante, et avant tout moment et toute ventilation.',
+    'Sous secret statistique, les ensembles qui redatent (accompagnes, participantsClauses, salariesIae…) se demandent dans l’ordre alphabétique, celui d’une année avant celui de la suivante, et avant tout moment et toute ventilation ; un moment de participantsClauses ou de salariesIae, avant toute ventilation.',
   );
 }
 

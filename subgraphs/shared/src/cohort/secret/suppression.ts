@@ -1,6 +1,15 @@
 import { type Gardees, plusLarges, restreint, toutGarder } from './questions-plus-larges.js';
 import { REGLES, type Regles } from './regles.js';
-import { type Colonne, croise, estSur, estSurParBloc, isFixed, type Mesurage, type Tableau } from './tableau.js';
+import {
+  type Colonne,
+  connusSurs,
+  croise,
+  estSur,
+  estSurParBloc,
+  isFixed,
+  type Mesurage,
+  type Tableau,
+} from './tableau.js';
 
 /** Les classes tues d'un axe. */
 export type Tues = ReadonlySet<number>;
@@ -60,12 +69,14 @@ class Silences<T> {
     const tableau = restreint(this.tableau, gardees, mesurage);
     const fixes = tableau.genres.flatMap((genre, rang): Colonne[] => (isFixed(genre) ? [{ rang }] : []));
     if (!estSur(croise(tableau, fixes, mesurage), mesurage, regles.vides)) return null;
+    if (!connusSurs(tableau, fixes, mesurage)) return null;
     const levels = regles.niveaux ? this.levelsOf(gardees, axes) : [];
     const isSafe = (tues: readonly Tues[]) => {
       const colonnes = axes.map(({ rang }, i): Colonne => ({ rang, classe: merging(tues[i]) }));
       const crossed = croise(tableau, [...fixes, ...colonnes], mesurage);
       const judged = regles.secondaire ? crossed : withoutHidden(crossed, fixes.length);
       if (!estSur(judged, mesurage, regles.vides && regles.secondaire)) return false;
+      if (!connusSurs(tableau, [...fixes, ...colonnes], mesurage)) return false;
       if (levels.length === 0) return true;
       const blocs = croise(tableau, [...fixes, ...levels, ...colonnes], mesurage);
       return estSurParBloc(blocs, fixes.length, mesurage, regles.vides);

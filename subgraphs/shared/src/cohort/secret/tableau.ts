@@ -1,12 +1,12 @@
 /**
- * Ce qu'une colonne d'un tableau classe : l'appartenance à un ensemble (croisée de ses critères), un de ces critères pris seul, un état, un
- * axe de ventilation, un niveau plus large d'un axe ; ou plus rien, d'une condition retirée.
+ * Ce qu'une colonne d'un tableau classe : l'appartenance à un ensemble (croisée de ses critères), un de ces critères pris seul, un état, un état
+ * que l'ensemble d'avant contient, qui la source de l'un ou de l'autre connaît, un axe de ventilation, un niveau plus large d'un axe ; ou plus rien, d'une condition retirée.
  */
-export type Genre = 'FLUX' | 'CRITERE' | 'ETAT' | 'AXE' | 'NIVEAU' | 'RETIREE';
+export type Genre = 'FLUX' | 'CRITERE' | 'ETAT' | 'INCLUS' | 'CONNU' | 'AXE' | 'NIVEAU' | 'RETIREE';
 
 /** Vrai des colonnes qui ne sont pas à ventiler : les conditions qui retiennent des personnes. */
 export function isFixed(genre: Genre): boolean {
-  return genre === 'FLUX' || genre === 'CRITERE' || genre === 'ETAT';
+  return genre === 'FLUX' || genre === 'CRITERE' || genre === 'ETAT' || genre === 'INCLUS';
 }
 
 /** Classe, dans un ensemble, de qui n'en est pas : il est d'un autre ensemble du chemin. */
@@ -86,6 +86,24 @@ export function estSurParBloc<T>(tableau: Tableau<T>, fixes: number, mesurage: M
   return [...blocs.values()].every((cases) => cases === conditions.cases.length);
 }
 
+/**
+ * Vrai si, partout où il y en a, ceux que sa source connaît sans qu'ils soient d'un ensemble ou d'un état peuvent se montrer : un axe de cette
+ * source, qui distingue ceux qu'elle connaît, les dit par différence, et s'il n'y en a pas, dit l'ensemble. `colonnes` : celles qui se croisent.
+ */
+export function connusSurs<T>(tableau: Tableau<T>, colonnes: readonly Colonne[], mesurage: Mesurage<T>): boolean {
+  const { genres, cases } = tableau;
+  return genres.every((genre, rang) => {
+    if (genre !== 'CONNU' || genres[rang - 1] === 'RETIREE') return true;
+    const others = colonnes.filter((one) => one.rang !== rang - 1);
+    if (!others.some((one) => genres[one.rang] === 'FLUX')) return true;
+    const known = cases.filter(({ classes }) => classes[rang] === 1);
+    const outside = known.filter(({ classes }) => classes[rang - 1] === AILLEURS);
+    const everywhere = croise({ genres, cases: known }, others, mesurage).cases;
+    const left = croise({ genres, cases: outside }, others, mesurage).cases;
+    return left.length === everywhere.length && left.every(({ contenu }) => mesurage.estSure(contenu));
+  });
+}
+
 /** Chaque ensemble qui a plusieurs critères y est sans eux : ils ont leurs propres colonnes. */
 function separated<T>(tableau: Tableau<T>, mesurage: Mesurage<T>): Tableau<T> {
   const { genres } = tableau;
@@ -97,18 +115,40 @@ function separated<T>(tableau: Tableau<T>, mesurage: Mesurage<T>): Tableau<T> {
   return croise(tableau, colonnes, mesurage);
 }
 
-/** Combien de cases aurait le tableau si aucun croisement n'était vide. */
+/** Combien de cases aurait le tableau si aucun croisement possible n'était vide. */
 function crossingsOf<T>({ genres, cases }: Tableau<T>): number {
   const flux = genres.flatMap((genre, rang) => (genre === 'FLUX' ? [rang] : []));
   const sizes = genres.map((genre, rang) => {
     const present = new Set(cases.map(({ classes }) => classes[rang]));
     // Deux ensembles dont l'un contient l'autre, un état que tous ont ou que nul n'a : ce vide-là se soustrait aussi.
-    if (genre === 'ETAT' || (genre === 'FLUX' && flux.length > 1)) present.add(AILLEURS);
-    return Math.max(present.size, genre === 'ETAT' ? 2 : 1);
+    if (isEtat(genre) || (genre === 'FLUX' && flux.length > 1)) present.add(AILLEURS);
+    return Math.max(present.size, isEtat(genre) ? 2 : 1);
   });
-  const all = sizes.reduce((product, size) => product * size, 1);
-  if (flux.length < 2) return all;
-  return all - sizes.reduce((product, size, rang) => (genres[rang] === 'FLUX' ? product : product * size), 1);
+  const others = sizes.reduce((product, size, rang) => (genres[rang] === 'FLUX' ? product : product * size), 1);
+  if (flux.length < 2) return flux.reduce((product, rang) => product * sizes[rang], others);
+  const inclus = genres.flatMap((genre, rang) => (genre === 'INCLUS' ? [rang] : []));
+  // Par chaque façon d'être, ou non, de chacun des ensembles.
+  const memberships = flux.reduce<boolean[][]>(
+    (all) => all.flatMap((one) => [one.concat(false), one.concat(true)]),
+    [[]],
+  );
+  return memberships.reduce((total, isIn) => {
+    if (!isIn.includes(true)) return total;
+    const member = flux.reduce((product, rang, i) => product * (isIn[i] ? sizes[rang] - 1 : 1), others);
+    return (
+      inclus.reduce((left, rang) => {
+        const container = flux.findLastIndex((one) => one < rang);
+        // Il faut être de l'ensemble qui le contient, et d'un autre du chemin, qui a des dates.
+        const possible = isIn[container] && isIn.some((one, i) => one && i !== container);
+        return possible ? left : left / sizes[rang];
+      }, member) + total
+    );
+  }, 0);
+}
+
+/** Vrai de l'état que tous peuvent ne pas avoir. */
+function isEtat(genre: Genre): boolean {
+  return genre === 'ETAT' || genre === 'INCLUS';
 }
 
 function isElsewhere(genres: readonly Genre[], classes: readonly number[]): boolean {

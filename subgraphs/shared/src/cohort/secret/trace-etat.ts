@@ -3,7 +3,7 @@ import { type Bitmap, union, unionOf } from '../bitmap.js';
 import { type Mois, SANS_MOIS } from '../mois.js';
 import type { EtatDuMois, Moment } from '../narrow.js';
 import { checkConditions } from './refus.js';
-import { cutGroups, type Datees, partition, type Trace, tousOf, withOthers } from './trace.js';
+import { CONNU, cutGroups, type Datees, partition, type Trace, tousOf, withOthers } from './trace.js';
 
 /** Un état regardé à un moment. */
 export interface EtatRegarde {
@@ -20,28 +20,52 @@ export interface CoupeDEtat {
   /** Conditions qu'il ajoute. */
   poids: number;
   etats: readonly EtatRegarde[];
+  /** Ceux que sa source connaît, l'état fût-il faux d'eux ; absent si nul axe ne les distingue. */
+  connus?: Bitmap;
 }
 
 /** La trace d'une cohorte dont l'état ne garde que `kept`. @throws ErreurAgent SECRET_CONDITIONS */
-export function traceEtat(trace: Trace, membres: Datees, kept: Bitmap, { poids, etats }: CoupeDEtat): Trace {
+export function traceEtat(trace: Trace, membres: Datees, kept: Bitmap, { poids, etats, connus }: CoupeDEtat): Trace {
   checkConditions(trace.poids + poids);
-  const seen = etats.map((etat) => together(read(membres, etat), read(trace.sortis, etat)));
-  const tous = tousOf(trace);
-  // Inconnu d'un état l'est de tous : ils se regardent au même moment, ou d'une même période.
-  const inconnus = union(seen.map((one) => one.inconnus));
-  const [, ...parts] = partition(
-    RoaringBitmap32.andNot(tous, inconnus),
-    seen.map(({ oui }) => oui),
-  );
-  const classes = parts.length + 2;
-  const numbered = [[classes - 1, inconnus] as const, ...parts.map((part, i) => [i + 1, part] as const)];
+  const [classes, parts] = partsOf(trace, membres, etats);
+  const groupes = cutGroups(trace.groupes, parts, 0);
   return {
     ...trace,
     poids: trace.poids + poids,
-    conditions: [...trace.conditions, { genre: 'ETAT', classes, renvoi: classes - 1 }],
-    groupes: cutGroups(trace.groupes, numbered, 0),
+    conditions: [...trace.conditions, { genre: 'ETAT', classes, renvoi: classes - 1 }, ...(connus ? [CONNU] : [])],
+    groupes: connus ? cutGroups(groupes, [[1, connus]], 0) : groupes,
     sortis: withOthers(trace.sortis, membres, kept),
   };
+}
+
+/**
+ * La trace d'une cohorte qu'un état filtre, quand un ensemble le contient par construction : `within` est celle que l'ensemble a déjà coupée, de
+ * ceux de `trace` et des siens, qui n'ont pas de date sur ce chemin.
+ */
+export function traceEtatInclus(trace: Trace, membres: Datees, { etats }: CoupeDEtat, within: Trace): Trace {
+  const [classes, parts] = partsOf(trace, membres, etats);
+  return {
+    ...within,
+    conditions: [...within.conditions, { genre: 'INCLUS', classes, renvoi: classes - 1 }],
+    groupes: cutGroups(within.groupes, parts, 0),
+  };
+}
+
+/** De tous ceux du chemin, ceux de chaque classe de ces états ; la dernière est celle des inconnus, la première n'est pas nommée. */
+function partsOf(
+  trace: Trace,
+  membres: Datees,
+  etats: readonly EtatRegarde[],
+): [classes: number, parts: (readonly [classe: number, membres: Bitmap])[]] {
+  const seen = etats.map((etat) => together(read(membres, etat), read(trace.sortis, etat)));
+  // Inconnu d'un état l'est de tous : ils se regardent au même moment.
+  const inconnus = union(seen.map((one) => one.inconnus));
+  const [, ...parts] = partition(
+    RoaringBitmap32.andNot(tousOf(trace), inconnus),
+    seen.map(({ oui }) => oui),
+  );
+  const last = parts.length + 1;
+  return [last + 1, [[last, inconnus], ...parts.map((part, i) => [i + 1, part] as const)]];
 }
 
 interface Lu {

@@ -16,7 +16,7 @@ const members = (from: number, to: number) => Array.from({ length: to - from }, 
 function flux(cle: string, ids: readonly number[], poids = 1): Flux {
   const membres = new RoaringBitmap32(ids);
   const dates = { entrees: new Map([[MOIS, membres]]), sorties: new Map() };
-  return { membres, ...dates, coupe: { cle, poids, groupes: [membres], facettes: [[]], dates } };
+  return { membres, ...dates, coupe: { cle, sansAnnee: false, poids, groupes: [membres], facettes: [[]], dates } };
 }
 
 const axe = (nom: string, classes: number): Classement => ({

@@ -11,6 +11,9 @@ export interface ConditionSuivie {
   renvoi: number | null;
 }
 
+/** De la condition qui la précède : qui sa source connaît, fût-il de ceux qui n'y satisfont pas. */
+export const CONNU: ConditionSuivie = { genre: 'CONNU', classes: 2, renvoi: null };
+
 /** Des personnes qui ont les mêmes classes à toutes les conditions du chemin. */
 export interface Groupe {
   classes: readonly number[];
@@ -30,8 +33,12 @@ export interface Datees {
 export interface Trace {
   /** Conditions comptées, axes compris. */
   poids: number;
-  /** Clés des ensembles qui ont daté les membres, dans leur ordre : le suivant doit venir après. */
+  /** Clés des ensembles du chemin, dans leur ordre : le suivant doit venir après. */
   flux: readonly string[];
+  /** Vrai si l'un d'eux est de toutes les années : ni un autre ni le profil ne s'y croise. */
+  sansAnnee: boolean;
+  /** Vrai si un état en retient presque tous ceux qui l'ont jamais eu : rien ne se montre, qui dirait les autres. */
+  muette: boolean;
   conditions: readonly ConditionSuivie[];
   groupes: readonly Groupe[];
   /** Dates de ceux qui ne sont plus membres. */
@@ -121,14 +128,29 @@ function merged(mois: ParMois, others: ParMois, but: Bitmap): ParMois {
   return out;
 }
 
-/** Les groupes après un flux de plus : `parts` sont les siens, et qui est nouveau n'est d'aucun de ceux d'avant. */
-export function joinFlux(trace: Trace, parts: readonly Bitmap[], facettes: readonly (readonly number[])[]): Groupe[] {
+/**
+ * Les groupes après un flux de plus : `parts` sont les siens, et qui est nouveau n'est d'aucun de ceux d'avant. `axes` : par condition, la
+ * colonne d'un axe déjà demandé, dont les nouveaux ont aussi une classe.
+ */
+export function joinFlux(
+  trace: Trace,
+  parts: readonly Bitmap[],
+  facettes: readonly (readonly number[])[],
+  axes: readonly (Rangement | null)[] = [],
+): Groupe[] {
   const { groupes, conditions } = trace;
   const known = tousOf(trace);
-  const nowhere = conditions.map(() => AILLEURS);
+  const columns = axes.filter((one) => one !== null);
   const arrived = parts.flatMap((part, i): Groupe[] => {
     const membres = RoaringBitmap32.andNot(part, known);
-    return membres.isEmpty ? [] : [{ classes: [...nowhere, i + 1], membres }];
+    if (membres.isEmpty) return [];
+    return (columns.length > 0 ? cutByColumns([{ classes: [], membres }], columns) : [{ classes: [], membres }]).map(
+      (groupe) => {
+        const read = groupe.classes.values();
+        const before = conditions.map((_, rang) => (axes[rang] ? (read.next().value as number) : AILLEURS));
+        return { classes: [...before, i + 1], membres: groupe.membres };
+      },
+    );
   });
   const numbered = parts.map((part, i) => [i + 1, part] as const);
   const none = (facettes[0] ?? []).map(() => AILLEURS);
