@@ -65,6 +65,19 @@ function cut(filtre: Filtre): [groupes: number[][], poids: number] {
   ];
 }
 
+/** Une personne par mois. */
+function monthly(mois: readonly number[]): FluxDeclinable<FiltrePeriode> {
+  const months = Int32Array.from(mois, (one) => JANVIER + one);
+  const events = { personnes: Int32Array.from(mois.keys()), debuts: months, fins: months };
+  return {
+    ...{ nom: 'parcours', criteres: {}, annees: () => [2017], coupes: new Memo() },
+    fluxOf: (filtre) => {
+      const { du, au } = periodeOf(filtre) ?? { du: -Infinity, au: Infinity };
+      return fluxOf(events, (i) => months[i] >= du && months[i] <= au);
+    },
+  };
+}
+
 describe('what a filter cuts', () => {
   it('is also the class that the axis of the same name gives at entry', () => {
     const alike = Int32Array.from([JANVIER, JANVIER + 2]);
@@ -106,16 +119,7 @@ describe('what a filter cuts', () => {
   });
 
   it('is each quarter apart, whichever is asked', () => {
-    const dated = [0, 4, 7, 10].map((mois, personne) => [personne, JANVIER + mois] as const);
-    const quarters: FluxDeclinable<FiltrePeriode> = {
-      ...{ nom: 'parcours', criteres: {}, annees: () => [2017], coupes: new Memo() },
-      fluxOf: (filtre) => {
-        const months = Int32Array.from(dated, ([, mois]) => mois);
-        const events = { personnes: Int32Array.from(dated, ([p]) => p), debuts: months, fins: months };
-        const { du, au } = periodeOf(filtre) ?? { du: -Infinity, au: Infinity };
-        return fluxOf(events, (i) => months[i] >= du && months[i] <= au);
-      },
-    };
+    const quarters = monthly([0, 4, 7, 10]);
     for (const trimestre of [1, 2, 3, 4]) {
       const { groupes } = coupeDuFlux(quarters, { annee: 2017, trimestre });
       expect(groupes.filter(({ size }) => size > 0)).toHaveLength(4);
@@ -144,6 +148,8 @@ describe('what a filter cuts', () => {
     expect(coupe?.poids).toBe(2);
     expect(coupe?.groupes.map((groupe) => [...groupe]).filter(({ length }) => length > 0)).toEqual([[0], [1]]);
     expect(coupeLueDuMois(declinable, {}, JANVIER, 'EXACTE')).toBeUndefined();
+    const ends = coupeLueDuMois(monthly([3, 4, 5, 8]), {}, JANVIER + 5, 'SOUS_SECRET')?.groupes ?? [];
+    expect(ends.map((groupe) => [...groupe]).filter(({ length }) => length > 0)).toEqual([[2], [0, 1], [3]]);
   });
 
   it('is, of a state at entry, every class of its criteria and who is within the perimeter', () => {
