@@ -75,7 +75,8 @@ const VARIED: Readonly<Record<string, Varied>> = {
         values: [...PLACES, 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE'],
       },
     ],
-    own: annee,
+    // Years too of which no file says anything.
+    own: { annee: [2013, 2014, ...YEARS, 2019] },
   },
   'devenir-apres-les-clauses': { changes: [sectors, afterExit(12)], own: annee },
   'entonnoir-de-filiere': {
