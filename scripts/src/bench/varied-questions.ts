@@ -93,10 +93,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
   },
   'insertion-par-cli': { own: { ...annee, date: DATES } },
   'part-rsa-des-clauses': { changes: [markets, fromEntry], own: annee },
-  'rsa-dans-les-clauses': {
-    changes: [markets, { ...sectors, from: 'operation: $operation', to: 'operation: $operation, secteur: $secteur' }],
-    own: annee,
-  },
+  'rsa-dans-les-clauses': { changes: [markets, fromEntry], own: annee },
   'siae-des-clauses-inconnues': {
     changes: [
       pageSize(1_000),

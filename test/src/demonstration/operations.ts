@@ -70,7 +70,7 @@ const FIGURES: Record<string, object> = {
     tous: { connusDeLaCaf: { effectif: 278, part: 0.2791 } },
   },
   'rsa-dans-les-clauses': {
-    beneficiairesRsa: { effectif: 48_187, participantsClauses: { effectif: 300, part: 0.0062 } },
+    beneficiairesRsa: { effectif: 48_187, participantsClauses: { effectif: 300, beneficiairesRsa: { effectif: 266 } } },
   },
   // La démonstration n'a pas de contrats aidés.
   'rsa-declare-contrats-aides': {
