@@ -75,8 +75,8 @@ const VARIED: Readonly<Record<string, Varied>> = {
         values: [...PLACES, 'SEXE', 'AGE', 'ANCIENNETE_RSA', 'SITUATION_FAMILIALE'],
       },
     ],
-    // Years too of which no file says anything.
-    own: { annee: [2013, 2014, ...YEARS, 2019] },
+    // A year too of which no file says anything.
+    own: { annee: [2014, ...YEARS] },
   },
   'devenir-apres-les-clauses': { changes: [sectors, afterExit(12)], own: annee },
   'entonnoir-de-filiere': {
