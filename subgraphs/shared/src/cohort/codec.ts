@@ -11,7 +11,8 @@ import type { Datees, Trace } from './secret/trace.js';
  * Format binaire d'une population, version 4 (bitmaps au format portable de RoaringFormatSpec, entiers en LEB128) :
  * version (1 octet), CRC-32 de la suite (4 octets), avant + 1, inconnus, entrées, sorties [mois, bitmap]…,
  * dimensions [nom, classes [valeur, libellé]…]…, cellules [rangs, avant + 1, bitmap]…, lecture (0 : exacte, 1 : sous secret), puis, sous
- * secret, sa trace : poids, flux…, sans année et muette (0 ou 1), conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…, entrées et sorties des sortis.
+ * secret, sa trace : poids, flux…, sans année et muette (0 ou 1), conditions [genre, classes, renvoi + 1]…, groupes [classes, bitmap]…,
+ * entrées et sorties des sortis.
  */
 export const VERSION_POPULATION = 4;
 const HEADER = 5;

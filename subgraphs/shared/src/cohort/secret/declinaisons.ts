@@ -1,7 +1,7 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { type Bitmap, lastingBitmap, unionOf } from '../bitmap.js';
 import type { Memo } from '../memo.js';
-import { formatMois, type Mois } from '../mois.js';
+import { formatMois, isAnnee, type Mois } from '../mois.js';
 import type { Flux } from '../narrow.js';
 import { type FiltrePeriode, isGiven } from '../periode.js';
 import {
@@ -75,7 +75,7 @@ export function coupeDuMois<F extends FiltrePeriode>(
 
 /**
  * La coupe de l'ensemble qui contient, par construction, l'état de ceux que l'on regarde à ces mois : celui de leur trimestre, de leur année, ou de
- * leurs deux années. Nul s'ils s'étendent sur plus d'un an : nulle période permise ne les contient.
+ * leurs deux années. Nul s'ils s'étendent sur plus d'un an, ou hors des années que l'on demande : nulle période permise ne les contient.
  */
 export function coupeEnglobante<F extends FiltrePeriode>(
   declinable: FluxDeclinable<F>,
@@ -84,7 +84,7 @@ export function coupeEnglobante<F extends FiltrePeriode>(
 ): CoupeDeFlux | null {
   const [du, au] = [Math.min(...mois), Math.max(...mois)];
   const [annee, derniere] = [Math.floor(du / 12), Math.floor(au / 12)];
-  if (mois.length === 0 || au - du >= 12) return null;
+  if (mois.length === 0 || au - du >= 12 || !isAnnee(annee) || !isAnnee(derniere)) return null;
   if (du === au && du % 3 === 2) return coupeDuMois(declinable, filtre, du);
   if (Math.floor(du / 3) === Math.floor(au / 3))
     return coupeDuFlux(declinable, { ...filtre, annee, trimestre: (Math.floor(du / 3) % 4) + 1 });

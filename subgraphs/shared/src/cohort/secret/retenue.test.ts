@@ -226,7 +226,7 @@ describe('a state that a set of its period holds', () => {
     expect(cle(JANVIER, JANVIER + 2)).toBe('participants 2017 [["trimestre",1]]');
     expect(cle(JANVIER, JANVIER + 3)).toBe('participants 2017 []');
     expect(cle(JANVIER - 3, JANVIER + 8)).toBe('participants  [["au","2017-12"],["du","2016-01"]]');
-    expect([cle(), cle(JANVIER, JANVIER + 12)]).toEqual([null, null]);
+    expect([cle(), cle(JANVIER, JANVIER + 12), cle(2200 * 12)]).toEqual([null, null, null]);
     expect(coupeEnglobante(declinable, {}, [JANVIER - 3, JANVIER])?.sansAnnee).toBe(false);
   });
 });
