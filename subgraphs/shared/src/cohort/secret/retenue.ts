@@ -25,7 +25,7 @@ export interface SourceDEtat<F extends FiltrePeriode> {
 
 /**
  * Sous secret, ce que coupe un état : d'un mois donné, l'ensemble de ceux qui y sont, du chemin ou non ; à l'entrée ou à la sortie, qui n'est pas le
- * même mois pour tous, lui seul, par chaque classe de ses critères.
+ * même mois pour tous, lui-même, par chaque classe de ses critères, dans l'ensemble de la période qui le contient, s'il y en a une.
  * @throws ErreurAgent SECRET_PERIODE
  */
 export function retenueDeLEtat<F extends FiltrePeriode>(
