@@ -2,8 +2,9 @@ import { csv, type FichierPartenaire, type Ligne, parNir, personne, SIRETS } fro
 
 /**
  * Quarante participants aux clauses en 2017, dont trois mis à disposition ; la CAF connaît les trente premiers, les douze premiers ont un droit
- * ouvert, comme dix qui ne participent à rien. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul fait presque toutes les heures ; dix
- * jeunes aidés, dont un reçoit presque tout. Vingt contrôlés en 2018 : tous sauf deux reçoivent un courrier, la moitié s'inscrit.
+ * ouvert, comme dix qui ne participent à rien. Vingt sont salariés de l'IAE, dont dix qui ne participent pas. En 2018, dix participants : un seul
+ * fait presque toutes les heures ; dix jeunes aidés, dont un reçoit presque tout. Vingt contrôlés en 2018 : tous sauf deux reçoivent un courrier,
+ * la moitié s'inscrit.
  */
 export const PARTICIPANTS = 40;
 export const MIS_A_DISPOSITION = 3;

@@ -5,7 +5,7 @@ import { type CelluleDePopulation, type Dimension, effectifOf, type Population }
 import { effectifs } from './mesurages.js';
 import { REGLES, type Regles } from './regles.js';
 import { type AxeDeTableau, silence, type Tues } from './suppression.js';
-import { croise, estSur, isFixed, type Mesurage, type Tableau } from './tableau.js';
+import { croise, estSur, isEtat, isFixed, type Mesurage, type Tableau } from './tableau.js';
 import type { ConditionSuivie, Trace } from './trace.js';
 
 /** Ce qu'une cohorte montre : un chiffre nul est tu, ou n'existe pas. */
@@ -133,12 +133,12 @@ function tableauOf<T>({ conditions, groupes }: Trace, contenu: (membres: Bitmap)
 }
 
 function isUnknown({ genre, renvoi }: ConditionSuivie, classe: number): boolean {
-  return (genre === 'ETAT' || genre === 'INCLUS') && classe === renvoi;
+  return isEtat(genre) && classe === renvoi;
 }
 
 /** Les inconnus du dernier état se disent s'ils forment, croisés avec le reste du chemin, des cases assez grandes. */
 function unknownsTold({ conditions, groupes }: Trace, { inconnus }: Population, regles: Regles): boolean {
-  const last = conditions.findLastIndex(({ genre }) => genre === 'ETAT' || genre === 'INCLUS');
+  const last = conditions.findLastIndex(({ genre }) => isEtat(genre));
   if (inconnus === 0 && last < 0) return true;
   const fixes = conditions.flatMap(({ genre }, rang) => (isFixed(genre) ? [{ rang }] : []));
   const counts = groupes.map(({ classes, membres }) => ({

@@ -1,4 +1,4 @@
-import { AILLEURS, type Colonne, croise, type Genre, isFixed, type Mesurage, type Tableau } from './tableau.js';
+import { AILLEURS, type Colonne, croise, type Genre, isEtat, isFixed, type Mesurage, type Tableau } from './tableau.js';
 
 /** Ce qu'une question garde d'une colonne de conditions : toutes ses classes, d'un ensemble la seule appartenance, ou rien. */
 export type Garde = 'TOUT' | 'APPARTENANCE' | 'RIEN';
@@ -16,7 +16,7 @@ export function plusLarges({ genres }: Pick<Tableau<unknown>, 'genres'>, gardees
   const flux = genres.flatMap((genre, rang) => (genre === 'FLUX' && kept(rang) ? [rang] : []));
   return genres.flatMap((genre, rang): Gardees[] => {
     if (!isFixed(genre) || !kept(rang)) return [];
-    if (genre === 'ETAT' || genre === 'INCLUS') return [withGarde(gardees, [rang], 'RIEN')];
+    if (isEtat(genre)) return [withGarde(gardees, [rang], 'RIEN')];
     if (genre === 'CRITERE') {
       const ensemble = fluxOf(genres, rang);
       const without = withGarde(gardees, [rang], 'RIEN');
@@ -66,7 +66,7 @@ function inclusOf(genres: readonly Genre[], flux: number): number[] {
   return genres.flatMap((genre, rang) => (genre === 'INCLUS' && fluxOf(genres, rang) === flux ? [rang] : []));
 }
 
-/** L'ensemble d'un critère ; −1 s'il est d'un fait, qui n'en a pas. */
-function fluxOf(genres: readonly Genre[], critere: number): number {
-  return genres.slice(0, critere).lastIndexOf('FLUX');
+/** L'ensemble d'un critère, ou d'un état qu'il contient ; −1 si c'est le critère d'un fait, qui n'en a pas. */
+function fluxOf(genres: readonly Genre[], rang: number): number {
+  return genres.slice(0, rang).lastIndexOf('FLUX');
 }

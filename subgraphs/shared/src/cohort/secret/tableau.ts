@@ -1,12 +1,18 @@
 /**
  * Ce qu'une colonne d'un tableau classe : l'appartenance à un ensemble (croisée de ses critères), un de ces critères pris seul, un état, un état
- * que l'ensemble d'avant contient, qui la source de l'un ou de l'autre connaît, un axe de ventilation, un niveau plus large d'un axe ; ou plus rien, d'une condition retirée.
+ * que l'ensemble d'avant contient, qui la source de la colonne d'avant connaît, un axe de ventilation, un niveau plus large d'un axe ; ou plus
+ * rien, d'une condition retirée.
  */
 export type Genre = 'FLUX' | 'CRITERE' | 'ETAT' | 'INCLUS' | 'CONNU' | 'AXE' | 'NIVEAU' | 'RETIREE';
 
 /** Vrai des colonnes qui ne sont pas à ventiler : les conditions qui retiennent des personnes. */
 export function isFixed(genre: Genre): boolean {
-  return genre === 'FLUX' || genre === 'CRITERE' || genre === 'ETAT' || genre === 'INCLUS';
+  return genre === 'FLUX' || genre === 'CRITERE' || isEtat(genre);
+}
+
+/** Vrai d'un état, qu'un ensemble le contienne ou non. */
+export function isEtat(genre: Genre): boolean {
+  return genre === 'ETAT' || genre === 'INCLUS';
 }
 
 /** Classe, dans un ensemble, de qui n'en est pas : il est d'un autre ensemble du chemin. */
@@ -144,11 +150,6 @@ function crossingsOf<T>({ genres, cases }: Tableau<T>): number {
       }, member) + total
     );
   }, 0);
-}
-
-/** Vrai de l'état que tous peuvent ne pas avoir. */
-function isEtat(genre: Genre): boolean {
-  return genre === 'ETAT' || genre === 'INCLUS';
 }
 
 function isElsewhere(genres: readonly Genre[], classes: readonly number[]): boolean {

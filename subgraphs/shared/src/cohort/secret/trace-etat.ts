@@ -3,7 +3,7 @@ import { type Bitmap, union, unionOf } from '../bitmap.js';
 import { type Mois, SANS_MOIS } from '../mois.js';
 import type { EtatDuMois, Moment } from '../narrow.js';
 import { checkConditions } from './refus.js';
-import { CONNU, cutGroups, type Datees, partition, type Trace, tousOf, withOthers } from './trace.js';
+import { cutGroups, type Datees, partition, type Trace, tousOf, withConnus, withOthers } from './trace.js';
 
 /** Un état regardé à un moment. */
 export interface EtatRegarde {
@@ -28,14 +28,14 @@ export interface CoupeDEtat {
 export function traceEtat(trace: Trace, membres: Datees, kept: Bitmap, { poids, etats, connus }: CoupeDEtat): Trace {
   checkConditions(trace.poids + poids);
   const [classes, parts] = partsOf(trace, membres, etats);
-  const groupes = cutGroups(trace.groupes, parts, 0);
-  return {
+  const cut: Trace = {
     ...trace,
     poids: trace.poids + poids,
-    conditions: [...trace.conditions, { genre: 'ETAT', classes, renvoi: classes - 1 }, ...(connus ? [CONNU] : [])],
-    groupes: connus ? cutGroups(groupes, [[1, connus]], 0) : groupes,
+    conditions: [...trace.conditions, { genre: 'ETAT', classes, renvoi: classes - 1 }],
+    groupes: cutGroups(trace.groupes, parts, 0),
     sortis: withOthers(trace.sortis, membres, kept),
   };
+  return withConnus(cut, connus);
 }
 
 /**

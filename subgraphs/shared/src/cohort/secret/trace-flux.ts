@@ -3,15 +3,14 @@ import { type Bitmap, emptyBitmap, union } from '../bitmap.js';
 import { checkConditions, refuseOrdre, refuseSansAnnee } from './refus.js';
 import { AILLEURS } from './tableau.js';
 import {
-  CONNU,
   type ConditionSuivie,
-  cutGroups,
   type Datees,
   joinFlux,
   personnesOf,
   type Rangement,
   type Trace,
   tousOf,
+  withConnus,
   withOthers,
   without,
 } from './trace.js';
@@ -31,7 +30,7 @@ export interface CoupeDeFlux {
   /** De chaque groupe, sa classe de chaque critère pris seul ; vide s'il y en a moins de deux. */
   facettes: readonly (readonly number[])[];
   dates: Datees;
-  /** Ceux que sa source connaît, fussent-ils hors de lui ; absent si nul axe ne les distingue. */
+  /** Ceux que sa source connaît, fussent-ils hors de lui ; absent si nul axe ne les distingue. Il n'a alors pas plusieurs critères. */
   connus?: Bitmap;
 }
 
@@ -97,16 +96,15 @@ function checkAnnees(trace: Trace, coupe: CoupeDeFlux): void {
 function joined(trace: Trace, coupe: CoupeDeFlux, cle: string, axes?: readonly (Rangement | null)[]): Trace {
   const poids = trace.poids + coupe.poids;
   checkConditions(poids);
-  const groupes = joinFlux(trace, coupe.groupes, coupe.facettes, axes);
-  return {
+  const all: Trace = {
+    ...trace,
     poids,
     flux: [...trace.flux, cle],
     sansAnnee: trace.sansAnnee || coupe.sansAnnee,
-    muette: trace.muette,
     conditions: [...trace.conditions, ...conditionsOf(coupe)],
-    groupes: coupe.connus ? cutGroups(groupes, [[1, coupe.connus]], 0) : groupes,
-    sortis: trace.sortis,
+    groupes: joinFlux(trace, coupe.groupes, coupe.facettes, axes),
   };
+  return withConnus(all, coupe.connus);
 }
 
 /** Qui n'est pas membre est daté du dernier flux dont il est, comme l'est un membre. */
@@ -117,9 +115,9 @@ function redated(trace: Trace, { groupes, dates }: CoupeDeFlux, membres: Bitmap,
   return { ...trace, sortis: withOthers(known, dates, but) };
 }
 
-/** Un flux, ses critères pris un à un s'il en a plusieurs, et qui sa source connaît. */
-function conditionsOf({ groupes, facettes, connus }: CoupeDeFlux): ConditionSuivie[] {
+/** Un flux, et ses critères pris un à un s'il en a plusieurs. */
+function conditionsOf({ groupes, facettes }: CoupeDeFlux): ConditionSuivie[] {
   const flux: ConditionSuivie = { genre: 'FLUX', classes: groupes.length + 1, renvoi: null };
   const criteres = (facettes[0] ?? []).map((): ConditionSuivie => ({ genre: 'CRITERE', classes: 0, renvoi: null }));
-  return [flux, ...criteres, ...(connus ? [CONNU] : [])];
+  return [flux, ...criteres];
 }

@@ -11,9 +11,6 @@ export interface ConditionSuivie {
   renvoi: number | null;
 }
 
-/** De la condition qui la précède : qui sa source connaît, fût-il de ceux qui n'y satisfont pas. */
-export const CONNU: ConditionSuivie = { genre: 'CONNU', classes: 2, renvoi: null };
-
 /** Des personnes qui ont les mêmes classes à toutes les conditions du chemin. */
 export interface Groupe {
   classes: readonly number[];
@@ -84,7 +81,8 @@ export interface Rangement {
 }
 
 /** Coupe chaque groupe par des colonnes. */
-export function cutByColumns(groupes: readonly Groupe[], rangements: readonly Rangement[]): Groupe[] {
+export function cutByColumns(groupes: readonly Groupe[], rangements: readonly Rangement[]): readonly Groupe[] {
+  if (rangements.length === 0) return groupes;
   return groupes.flatMap(({ classes, membres }) => {
     const found = new Map<number, number[]>();
     for (const ordinal of membres.toUint32Array()) {
@@ -99,6 +97,13 @@ export function cutByColumns(groupes: readonly Groupe[], rangements: readonly Ra
       membres: new RoaringBitmap32(ordinals),
     }));
   });
+}
+
+/** Ajoute à la dernière condition qui sa source connaît, fût-il de ceux qui n'y satisfont pas ; rien, si nul axe ne les distingue. */
+export function withConnus(trace: Trace, connus: Bitmap | undefined): Trace {
+  if (!connus) return trace;
+  const conditions: ConditionSuivie[] = [...trace.conditions, { genre: 'CONNU', classes: 2, renvoi: null }];
+  return { ...trace, conditions, groupes: cutGroups(trace.groupes, [[1, connus]], 0) };
 }
 
 /** Tous ceux du chemin, membres ou non. */
@@ -144,13 +149,11 @@ export function joinFlux(
   const arrived = parts.flatMap((part, i): Groupe[] => {
     const membres = RoaringBitmap32.andNot(part, known);
     if (membres.isEmpty) return [];
-    return (columns.length > 0 ? cutByColumns([{ classes: [], membres }], columns) : [{ classes: [], membres }]).map(
-      (groupe) => {
-        const read = groupe.classes.values();
-        const before = conditions.map((_, rang) => (axes[rang] ? (read.next().value as number) : AILLEURS));
-        return { classes: [...before, i + 1], membres: groupe.membres };
-      },
-    );
+    return cutByColumns([{ classes: [], membres }], columns).map((groupe) => {
+      const read = groupe.classes.values();
+      const before = conditions.map((_, rang) => (axes[rang] ? (read.next().value as number) : AILLEURS));
+      return { classes: [...before, i + 1], membres: groupe.membres };
+    });
   });
   const numbered = parts.map((part, i) => [i + 1, part] as const);
   const none = (facettes[0] ?? []).map(() => AILLEURS);
