@@ -4,7 +4,6 @@ import { type Mois, SANS_MOIS } from './mois.js';
 import { effectifOf, type Population } from './population.js';
 import { checkExclure } from './secret/refus.js';
 import type { Trace } from './secret/trace.js';
-import { traceEtat } from './secret/trace-etat.js';
 import { type CoupeDeFlux, traceFlux, traceOrigine } from './secret/trace-flux.js';
 
 /** Un flux : qui a un événement qualifiant, depuis quand (le plus tôt) et jusqu'à quand (le plus tard ; absent si ouvert). */
@@ -68,7 +67,7 @@ export function narrowByFlux(population: Population, flux: Flux, exclure = false
 /**
  * Garde, dates inchangées, les membres pour qui l'état est vrai (ou faux : `exclure`) au moment demandé, décalé de `decalage`
  * mois. Les membres sans date pour ce moment, ou dont le mois n'est pas connu, ne sont ni gardés ni exclus : ce sont les inconnus.
- * `retenue` : sous secret, ce que l'état coupe ; absent, lui seul.
+ * `retenue` : sous secret, ce que l'état coupe.
  * @throws ErreurAgent SECRET_CONDITIONS, SECRET_ORDRE, SECRET_PERIODE, SECRET_EXCLURE
  */
 export function narrowByEtat(
@@ -95,8 +94,7 @@ export function narrowByEtat(
   };
   const { trace } = population;
   if (trace) checkExclure(exclure);
-  const alone: Retenue = (...path) => traceEtat(...path, { poids: 1, etats: [{ etat, moment, decalage }] });
-  const cut = trace && (retenue ?? alone)(trace, population, kept);
+  const cut = trace && retenueOf(retenue)(trace, population, kept);
   return narrowed(population, kept, dates, cut, members.size - known);
 }
 
@@ -113,6 +111,11 @@ export function keepAtSameDates(population: Population, kept: Bitmap, inconnus: 
 function coupeOf({ coupe }: Flux): CoupeDeFlux {
   if (!coupe) throw new Error('un flux sans coupe ne filtre pas une cohorte sous secret');
   return coupe;
+}
+
+function retenueOf(retenue: Retenue | undefined): Retenue {
+  if (!retenue) throw new Error('un état sans retenue ne filtre pas une cohorte sous secret');
+  return retenue;
 }
 
 function datesOf({ entrees, sorties }: Dates, kept: Bitmap): Dates {

@@ -2,7 +2,7 @@ import { type Bitmap, inArena, lastingBitmap } from '../bitmap.js';
 import { type Evenements, fluxOf } from '../flux.js';
 import { Memo } from '../memo.js';
 import type { Mois } from '../mois.js';
-import { type Flux, narrowByEtat, narrowByFlux, populationOf } from '../narrow.js';
+import { type Flux, narrowByEtat, narrowByFlux, populationOf, type Retenue } from '../narrow.js';
 import type { FiltrePeriode } from '../periode.js';
 import type { Population } from '../population.js';
 import { type Classement, splitBy } from '../split.js';
@@ -10,6 +10,7 @@ import { type Chiffres, chiffresSousSecret } from './chiffres.js';
 import { coupeDuFlux, type FluxDeclinable } from './declinaisons.js';
 import { REGLES, type Regles } from './regles.js';
 import { Tirage } from './tirage.js';
+import { traceEtat } from './trace-etat.js';
 
 /** Une personne d'une petite population : ce que chaque condition peut en dire. */
 export interface Personne {
@@ -102,7 +103,11 @@ export class PopulationAttaquee {
           population,
           axes.map((axe) => this.classement(axe)),
         );
-      if (rsa) population = narrowByEtat(population, this.rsa(), { moment: { type: 'ENTREE' } });
+      if (rsa) {
+        const etat = { etat: this.rsa(), moment: { type: 'ENTREE' as const }, decalage: 0 };
+        const retenue: Retenue = (...path) => traceEtat(...path, { poids: 1, etats: [etat] });
+        population = narrowByEtat(population, etat.etat, { ...etat, retenue });
+      }
       const { trace } = population;
       if (!trace) throw new Error('une population sous secret a une trace');
       return { ...chiffresSousSecret(population, trace, regles), population };

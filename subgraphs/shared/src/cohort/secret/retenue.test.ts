@@ -91,6 +91,18 @@ describe('a set read as a state', () => {
     });
   });
 
+  it('is a condition more, and a month one more than that', () => {
+    inArena(() => {
+      const rsa = source('rsa', [[20, 40, JANVIER + 11]]);
+      const start = populationOf(fluxDe(participants));
+      const more = (population: Population) => (population.trace?.poids ?? 0) - 1;
+      expect([dansLAnnee(start, rsa), regarder(start, rsa, ENTREE), regarder(start, rsa, DECEMBRE)].map(more)).toEqual([
+        1, 1, 2,
+      ]);
+      expect(more(regarder(populationOf(fluxDe(participants, {})), rsa, ENTREE))).toBe(1);
+    });
+  });
+
   it('gives those who arrive their class of a split that came before', () => {
     inArena(() => {
       const readable = { classementDe: () => pairs() };

@@ -33,10 +33,12 @@ export function retenueDeLEtat<F extends FiltrePeriode>(
   filtre: F,
   { moment, decalage = 0 }: { moment: Moment; decalage?: number },
 ): Retenue {
-  const tested = moment.type === 'MOIS' ? moment.mois + decalage : null;
-  checkMoment(tested, decalage);
   const { declinable } = source;
-  if (tested !== null) return retenueDeLEnsemble(source, coupeDuMois(declinable, filtre, tested));
+  if (moment.type === 'MOIS') {
+    checkMoment(moment.mois + decalage, decalage);
+    return retenueDeLEnsemble(source, coupeDuMois(declinable, filtre, moment.mois + decalage));
+  }
+  checkMoment(null, decalage);
   const { poids, filtres } = declinaisonsDeLEtat(declinable, filtre);
   const etats = [filtre, ...filtres].map((part) => ({ etat: source.etatOf(part), moment, decalage }));
   const coupe: CoupeDEtat = { poids: 1 + poids, etats, connus: declinable.connus };

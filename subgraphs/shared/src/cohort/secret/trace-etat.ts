@@ -5,17 +5,17 @@ import type { EtatDuMois, Moment } from '../narrow.js';
 import { checkConditions } from './refus.js';
 import { cutGroups, type Datees, partition, type Trace, tousOf, withConnus, withOthers } from './trace.js';
 
+/** Le mois de chacun, et non le même pour tous. */
+export type MomentPropre = Exclude<Moment, { type: 'MOIS' }>;
+
 /** Un état regardé à un moment. */
 export interface EtatRegarde {
   etat: EtatDuMois;
-  moment: Moment;
+  moment: MomentPropre;
   decalage: number;
 }
 
-/**
- * Ce qu'un filtrage par un état coupe : tous ceux du chemin, par chacun de ces états. Le premier est celui demandé, s'il est seul ; ils sont
- * plusieurs quand l'état a des critères, ou une période plus courte que l'année.
- */
+/** Ce qu'un filtrage par un état coupe : tous ceux du chemin, par chacun de ces états ; ils sont plusieurs quand l'état a des critères. */
 export interface CoupeDEtat {
   /** Conditions qu'il ajoute. */
   poids: number;
@@ -86,11 +86,9 @@ function read(datees: Datees, { etat, moment, decalage }: EtatRegarde): Lu {
 }
 
 /** Ces personnes, chacune une fois : par mois de ce moment, `SANS_MOIS` s'il n'a pas de date. */
-function datesAu({ entrees, sorties }: Datees, moment: Moment): readonly (readonly [Mois, Bitmap])[] {
+function datesAu({ entrees, sorties }: Datees, moment: MomentPropre): readonly (readonly [Mois, Bitmap])[] {
   if (moment.type === 'ENTREE') return [...entrees];
-  const tous = unionOf(entrees);
-  if (moment.type === 'MOIS') return [[moment.mois, tous]];
-  return [...sorties, [SANS_MOIS, RoaringBitmap32.andNot(tous, unionOf(sorties))]];
+  return [...sorties, [SANS_MOIS, RoaringBitmap32.andNot(unionOf(entrees), unionOf(sorties))]];
 }
 
 function together(a: Lu, b: Lu): Lu {

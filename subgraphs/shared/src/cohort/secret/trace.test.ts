@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { inArena } from '../bitmap.js';
 import { cohorteOf, populationOfCohorte } from '../cohorte.type.js';
-import { type Flux, narrowByEtat, narrowByFlux, populationOf } from '../narrow.js';
+import { type EtatDuMois, type Flux, narrowByEtat, narrowByFlux, populationOf } from '../narrow.js';
 import type { Population } from '../population.js';
 import { type Classement, splitBy } from '../split.js';
+import { traceEtat } from './trace-etat.js';
 import type { CoupeDeFlux } from './trace-flux.js';
 
 const refusal = (value: string) => expect.objectContaining({ extensions: expect.objectContaining({ code: value }) });
@@ -26,13 +27,19 @@ const axe = (nom: string, classes: number): Classement => ({
 
 const etat = (ids: readonly number[]) => () => new RoaringBitmap32(ids);
 const ENTREE = { moment: { type: 'ENTREE' as const } };
+/** Ceux qui ont l'état à leur entrée, qui ne coupe que par lui. */
+const entres = (population: Population, etat: EtatDuMois, exclure = false) =>
+  narrowByEtat(population, etat, {
+    ...{ ...ENTREE, exclure },
+    retenue: (...path) => traceEtat(...path, { poids: 1, etats: [{ etat, ...ENTREE, decalage: 0 }] }),
+  });
 
 describe('the trace of a path', () => {
   it('cuts those it left like those it kept', () => {
     inArena(() => {
       const first = populationOf(flux('a', members(0, 20)));
       const both = narrowByFlux(first, flux('b', members(10, 30)));
-      const tested = narrowByEtat(both, etat(members(5, 15)), ENTREE);
+      const tested = entres(both, etat(members(5, 15)));
       const groups = tested.trace?.groupes.map(({ classes, membres }) => [classes.join(), [...membres]]) ?? [];
       expect(new Map(groups as [string, number[]][])).toEqual(
         new Map([
@@ -60,14 +67,14 @@ describe('the trace of a path', () => {
       const { coupe, ...all } = flux('a', members(0, 20));
       const first = populationOf({ ...all, ...dates, coupe: { ...(coupe as CoupeDeFlux), dates } });
       // De ceux de chaque mois, la moitié sort du chemin.
-      const kept = narrowByEtat(first, etat([...members(0, 5), ...members(10, 15)]), ENTREE);
+      const kept = entres(first, etat([...members(0, 5), ...members(10, 15)]));
       const monthly = { ...axe('MOIS', 3), classOf: (_: number, mois: number) => mois - MOIS + 1 };
       const lately = (mois: number) => new RoaringBitmap32(mois === MOIS ? [] : members(0, 20));
       const groupsOf = ({ trace }: Population) =>
         trace?.groupes.map(({ classes, membres }) => [classes.slice(1).join(), membres.size]).sort();
       const each = (...classes: string[]) => classes.map((one) => [one, 5]);
       expect(groupsOf(splitBy(kept, [monthly]))).toEqual(each('0,1', '0,2', '1,1', '1,2'));
-      expect(groupsOf(narrowByEtat(kept, lately, ENTREE))).toEqual(each('0,0', '0,1', '1,0', '1,1'));
+      expect(groupsOf(entres(kept, lately))).toEqual(each('0,0', '0,1', '1,0', '1,1'));
     });
   });
 
@@ -98,7 +105,7 @@ describe('the trace of a path', () => {
         coupe: { ...(dated.coupe as CoupeDeFlux), dates: { entrees, sorties: new Map() } },
       });
       const only = (mois: number) => (mois === MOIS ? new RoaringBitmap32(members(0, 8)) : null);
-      const { effectif, inconnus, secret } = cohorteOf(narrowByEtat(population, only, ENTREE), 'SOUS_SECRET');
+      const { effectif, inconnus, secret } = cohorteOf(entres(population, only), 'SOUS_SECRET');
       expect([effectif, inconnus, secret?.motif]).toEqual([8, null, 'SEUIL']);
     });
   });
@@ -143,7 +150,7 @@ describe('what a path may not be', () => {
     inArena(() => {
       expect(() => narrowByFlux(start(), flux('a', members(0, 20)))).toThrow(refusal('SECRET_ORDRE'));
       expect(() => narrowByFlux(start(), flux('b', members(0, 20)))).toThrow(refusal('SECRET_ORDRE'));
-      const tested = narrowByEtat(start(), etat(members(0, 10)), ENTREE);
+      const tested = entres(start(), etat(members(0, 10)));
       expect(() => narrowByFlux(tested, flux('c', members(0, 20)))).toThrow(refusal('SECRET_ORDRE'));
       expect(() => narrowByFlux(splitBy(start(), [axe('SEXE', 2)]), flux('c', members(0, 20)))).toThrow(
         refusal('SECRET_ORDRE'),
@@ -154,7 +161,7 @@ describe('what a path may not be', () => {
   it('excludes nobody', () => {
     inArena(() => {
       expect(() => narrowByFlux(start(), flux('c', [1]), true)).toThrow(refusal('SECRET_EXCLURE'));
-      expect(() => narrowByEtat(start(), etat([1]), { ...ENTREE, exclure: true })).toThrow(refusal('SECRET_EXCLURE'));
+      expect(() => entres(start(), etat([1]), true)).toThrow(refusal('SECRET_EXCLURE'));
     });
   });
 
@@ -162,7 +169,7 @@ describe('what a path may not be', () => {
     inArena(() => {
       expect(() => populationOf(flux('a', [1], 5))).toThrow(refusal('SECRET_CONDITIONS'));
       const three = splitBy(populationOf(flux('a', members(0, 20), 2)), [axe('SEXE', 2), axe('CLI', 2)]);
-      expect(() => narrowByEtat(three, etat([1]), ENTREE)).toThrow(refusal('SECRET_CONDITIONS'));
+      expect(() => entres(three, etat([1]))).toThrow(refusal('SECRET_CONDITIONS'));
       const axes = [axe('SEXE', 2), axe('CLI', 2), axe('AGE', 2)];
       expect(() => splitBy(start(), axes)).toThrow(refusal('SECRET_AXES'));
       expect(() => splitBy(start(), [axe('COMMUNE', 60), axe('AGE', 60)])).toThrow(refusal('SECRET_AXES'));
@@ -181,6 +188,7 @@ describe('what a path may not be', () => {
         expect(() => populationOfCohorte({ membres, lecture })).toThrow(refusal('POPULATION_ILLISIBLE'));
       expect(() => cohorteOf(populationOf(uncut), 'SOUS_SECRET')).toThrow(refusal('POPULATION_ILLISIBLE'));
       expect(() => narrowByFlux(start(), uncut)).toThrow('sans coupe');
+      expect(() => narrowByEtat(start(), etat([1]), ENTREE)).toThrow('sans retenue');
     });
   });
 });
